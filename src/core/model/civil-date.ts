@@ -1,0 +1,74 @@
+/**
+ * Civil days ("2026-11-01"): days of a calendar, without a time or a zone. Arithmetic goes through UTC midnights, which
+ * are all 24 hours apart, so the 23- and 25-hour days of a time zone play no part in it.
+ */
+import type { CivilDate } from './contract.gen.js';
+import { UsageError } from './usage-error.js';
+
+const DAY_MS = 86_400_000;
+const PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether the text is a day that exists: "2026-02-30" is not. */
+export function isCivilDate(text: string): boolean {
+  return PATTERN.test(text) && dateOf(Date.parse(text)) === text;
+}
+
+/** The day `days` after the given one (before it, when negative). */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return dateOf(utcMs(date) + days * DAY_MS);
+}
+
+/** How many days `to` lies after `from`. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return (utcMs(to) - utcMs(from)) / DAY_MS;
+}
+
+/** Days of the half-open range, in order. */
+export function eachDay(from: CivilDate, to: CivilDate): CivilDate[] {
+  return Array.from({ length: Math.max(0, daysBetween(from, to)) }, (_, i) => addDays(from, i));
+}
+
+/** 1 for Monday to 7 for Sunday (ISO 8601). */
+export function isoWeekday(date: CivilDate): number {
+  return new Date(utcMs(date)).getUTCDay() || 7;
+}
+
+/** Midnight UTC of the day, for formatters that are set to UTC. */
+export function utcDate(date: CivilDate): Date {
+  return new Date(utcMs(date));
+}
+
+/**
+ * The civil day that an instant falls on in a time zone.
+ * @throws UsageError of kind `contract` for an instant or a time zone that does not exist.
+ */
+export function civilDateAt(instant: string, timeZone: string): CivilDate {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) {
+    throw new UsageError('contract', `"${instant}" is not an instant such as "2026-11-17T19:05:00Z"`);
+  }
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+  } catch (cause) {
+    throw new UsageError('contract', `"${timeZone}" is not a time zone such as "America/New_York"`, { cause });
+  }
+  const parts = format.formatToParts(date);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+function utcMs(date: CivilDate): number {
+  const ms = PATTERN.test(date) ? Date.parse(date) : NaN;
+  if (Number.isNaN(ms)) throw new UsageError('contract', `"${date}" is not a calendar day such as "2026-11-01"`);
+  return ms;
+}
+
+function dateOf(ms: number): CivilDate {
+  return Number.isNaN(ms) ? '' : new Date(ms).toISOString().slice(0, 10);
+}
