@@ -1,0 +1,51 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { defineConfig, type UserConfig } from 'vite';
+
+/** Two builds: modules for bundlers (default), and with `--mode cdn` the one file for a script tag. */
+export default defineConfig(({ mode }) => (mode === 'cdn' ? scriptTag : modules));
+
+const modules: UserConfig = {
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    minify: false,
+    sourcemap: true,
+    lib: { entry: Object.fromEntries(entries().map((path) => [nameOf(path), path])), formats: ['es'] },
+    rolldownOptions: {
+      // The host installs our dependencies once for all packages. The decorate helper is no dependency: it is inlined.
+      external: (id) => /^[@a-z]/.test(id) && !id.startsWith('@oxc-project'),
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+};
+
+const scriptTag: UserConfig = {
+  mode: 'production',
+  build: {
+    target: 'es2022',
+    outDir: 'dist/cdn',
+    sourcemap: true,
+    lib: { entry: 'src/define.ts', formats: ['es'], fileName: () => 'credit-usage-elements.js' },
+    rolldownOptions: {
+      output: {
+        codeSplitting: false,
+        // Said here because library mode leaves the white space of ES modules in place.
+        minify: { compress: true, mangle: true, codegen: true },
+      },
+    },
+  },
+};
+
+/** What `exports` of package.json names: the two roots, and each tag's class and registration. */
+function entries(): string[] {
+  const components = 'src/components';
+  const tags = existsSync(components) ? readdirSync(components) : [];
+  return ['src/index.ts', 'src/define.ts']
+    .concat(tags.flatMap((tag) => [`${components}/${tag}/${tag}.ts`, `${components}/${tag}/${tag}.define.ts`]))
+    .filter((path) => existsSync(path));
+}
+
+function nameOf(path: string): string {
+  return path.slice('src/'.length, -extname(basename(path)).length);
+}
