@@ -30,9 +30,7 @@ for (const [path, entry] of Object.entries(lock.packages)) {
 }
 
 if (added.length > 0) {
-  lock.packages = Object.fromEntries(
-    Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')),
-  );
+  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')));
   writeFileSync(LOCK, `${JSON.stringify(lock, null, 2)}\n`);
 }
 console.log(added.length > 0 ? `added to ${LOCK}: ${added.join(', ')}` : `${LOCK} is complete`);
