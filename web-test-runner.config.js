@@ -1,0 +1,89 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
+
+/** Lit's development build warns of mistakes; that it is the development build is no news. */
+const NOTICES = ['Lit is in dev mode', 'Multiple versions of Lit loaded'];
+
+const executablePath = findChromium();
+
+export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
+  files: ['src/**/*.test.ts', 'seed/**/*.test.ts', 'stories/**/*.test.ts', 'test/**/*.test.ts', '!**/*.node.test.ts'],
+  hostname: '127.0.0.1',
+  nodeResolve: { browser: true, exportConditions: ['development', 'browser'] },
+  browsers: [chromeLauncher({ launchOptions: { args: chromiumFlags, ...(executablePath && { executablePath }) } })],
+  // Focus belongs to one page at a time.
+  concurrency: 1,
+  browserStartTimeout: 60_000,
+  testsFinishTimeout: 300_000,
+  testFramework: { config: { timeout: 10_000 } },
+  plugins: [
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: './tsconfig.json' }),
+    a11ySnapshotPlugin(),
+    everyStory(),
+  ],
+  filterBrowserLogs: ({ args }) => !NOTICES.some((notice) => String(args[0]).includes(notice)),
+  reporters: [defaultReporter({ reportTestProgress: false }), countingReporter()],
+  // axe measures contrast against the page's background, which it takes for white where none is set.
+  testRunnerHtml: (testFramework) => `<!doctype html>
+    <html lang="en">
+      <head>
+        <meta name="color-scheme" content="light dark">
+        <style>html { background: Canvas; color: CanvasText }</style>
+      </head>
+      <body><script type="module" src="${testFramework}"></script></body>
+    </html>`,
+});
+
+/**
+ * Serves `virtual:stories`: every story module by its path.
+ * @returns {import('@web/test-runner').TestRunnerPlugin}
+ */
+function everyStory() {
+  const address = '/__every-story.js';
+  return {
+    name: 'every-story',
+    resolveImport: ({ source }) => (source === 'virtual:stories' ? address : undefined),
+    serve({ path }) {
+      if (path !== address) return undefined;
+      const files = readdirSync('stories', { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.stories.ts'))
+        .sort();
+      const imports = files.map((name, i) => `import * as module${i} from '/stories/${name}';`);
+      const entries = files.map((name, i) => `${JSON.stringify(name)}: module${i}`);
+      return { body: `${imports.join('\n')}\nexport default { ${entries.join(', ')} };`, type: 'js' };
+    },
+  };
+}
+
+/**
+ * Writes the counts where `npm test` asks for them. A file that could not run is a failure.
+ * @returns {import('@web/test-runner').Reporter}
+ */
+function countingReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      const file = process.env['TEST_SUMMARY'];
+      if (!file) return;
+      const counts = { passed: 0, failed: 0 };
+      for (const session of sessions) {
+        const tests = testsOf(session.testResults);
+        counts.passed += tests.filter(({ passed }) => passed).length;
+        const failed = tests.filter(({ passed, skipped }) => !passed && !skipped).length;
+        counts.failed += failed || (session.passed ? 0 : 1);
+      }
+      writeFileSync(file, JSON.stringify(counts));
+    },
+  };
+}
+
+/**
+ * @param {import('@web/test-runner').TestSuiteResult | undefined} suite
+ * @returns {import('@web/test-runner').TestResult[]}
+ */
+function testsOf(suite) {
+  return suite ? [...suite.tests, ...suite.suites.flatMap(testsOf)] : [];
+}
