@@ -1,0 +1,16 @@
+import { nothing, svg, type SVGTemplateResult } from 'lit';
+import type { SeriesColor } from './bar-chart.js';
+
+/** The mark before a series' name. In forced colours its pattern is found in the chart of the same shadow tree. */
+export function swatch(color: SeriesColor): SVGTemplateResult {
+  return svg`<svg class="swatch" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true"><rect
+    class="bar fill-${color}" width="10" height="10" rx="2"></rect></svg>`;
+}
+
+/** The mark before the explanation of a bar that is still filling, or of a bucket that is not known. */
+export function markSwatch(mark: 'filling' | 'unknown'): SVGTemplateResult {
+  return svg`<svg class="swatch" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+    ${mark === 'filling' ? svg`<rect class="mark" width="12" height="12" rx="2"></rect>` : nothing}
+    <rect class=${mark} width="12" height="12"></rect>
+  </svg>`;
+}

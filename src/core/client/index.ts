@@ -1,0 +1,1 @@
+export { HttpUsageSource, type HttpUsageSourceOptions } from './http-usage-source.js';

@@ -1,0 +1,90 @@
+import { Task } from '@lit/task';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { UsageError, type UsageSource } from '../model/index.js';
+
+export interface SourceTaskOptions<A extends readonly unknown[], T> {
+  /** The source to read from; a new one means other data, so what was read before is forgotten. */
+  readonly source: () => UsageSource | undefined;
+  /** What the reading depends on. It runs again when one of these changes. */
+  readonly args: () => A;
+  readonly read: (source: UsageSource, args: A, signal: AbortSignal) => Promise<T>;
+  readonly onLoad?: (value: T) => void;
+  readonly onError?: (error: UsageError) => void;
+}
+
+/**
+ * Reads from the element's source and keeps the last good answer through later reads and failures: a `value` beside an
+ * `error` is stale. Lit's `Task` does the running; it forgets its value on an error and does not stop on disconnect,
+ * which is why elements use this instead.
+ */
+export class SourceTask<A extends readonly unknown[], T> implements ReactiveController {
+  /** The last good answer. */
+  value: T | undefined;
+  /** Why the last read failed; undefined while none has, and again once one succeeds. */
+  error: UsageError | undefined;
+  /** Whether a read is under way. */
+  isPending = false;
+
+  readonly #task: Task<readonly [UsageSource | undefined, ...A], void>;
+  #source: UsageSource | undefined;
+  #wasStopped = false;
+
+  constructor(host: ReactiveControllerHost, options: SourceTaskOptions<A, T>) {
+    const { source, args, read, onLoad, onError } = options;
+    host.addController(this);
+    this.#task = new Task(host, {
+      args: () => [source(), ...args()] as const,
+      task: async ([from, ...rest], { signal }) => {
+        if (from !== this.#source) this.#forget(from);
+        if (!from) return;
+        this.isPending = true;
+        let value: T;
+        try {
+          value = await read(from, rest as unknown as A, signal);
+        } catch (reason) {
+          if (signal.aborted) return;
+          this.isPending = false;
+          this.error = asUsageError(reason);
+          onError?.(this.error);
+          return;
+        }
+        if (signal.aborted) return;
+        this.isPending = false;
+        this.error = undefined;
+        this.value = value;
+        onLoad?.(value);
+      },
+    });
+  }
+
+  /** Reads again, whatever has changed or not. */
+  refresh(): Promise<void> {
+    return this.#task.run();
+  }
+
+  hostConnected(): void {
+    if (this.#wasStopped) void this.refresh();
+    this.#wasStopped = false;
+  }
+
+  hostDisconnected(): void {
+    if (!this.isPending) return;
+    this.#task.abort();
+    this.isPending = false;
+    this.#wasStopped = true;
+  }
+
+  #forget(source: UsageSource | undefined): void {
+    this.#source = source;
+    this.value = undefined;
+    this.error = undefined;
+    this.isPending = false;
+  }
+}
+
+/** Sources of hosts may throw anything; what is not a `UsageError` is a fault of the source. */
+function asUsageError(reason: unknown): UsageError {
+  if (reason instanceof UsageError) return reason;
+  const message = reason instanceof Error ? reason.message : String(reason);
+  return new UsageError('unavailable', message, { cause: reason });
+}

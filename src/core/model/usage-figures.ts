@@ -1,0 +1,110 @@
+import { civilDateAt, isCivilDate } from './civil-date.js';
+import type { CivilDate, Granularity, GroupBy, Id, UsageSeries } from './contract.gen.js';
+import { formatDecimal, parseCredits, sumKnown, type Nano } from './credits.js';
+import { UsageError } from './usage-error.js';
+
+/** What one series used in each bucket; `null` is not known yet. */
+export interface SeriesFigures {
+  /** Null for usage that has no folder or API key. */
+  readonly id: Id | null;
+  readonly name: string | null;
+  readonly values: readonly (Nano | null)[];
+  readonly total: Nano;
+}
+
+/** A `UsageSeries` with exact numbers, checked: every list has one value a bucket, and the total is their sum. */
+export interface UsageFigures {
+  readonly asOf: string;
+  readonly timeZone: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly granularity: Granularity;
+  readonly groupBy: GroupBy;
+  readonly buckets: readonly string[];
+  /** Index of the bucket that `asOf` falls in, unless that is outside the range: it is still filling. */
+  readonly fillingBucket: number | null;
+  readonly series: readonly SeriesFigures[];
+  /** All further series added up, with how many they are. */
+  readonly other: { readonly count: number; readonly values: readonly (Nano | null)[]; readonly total: Nano } | null;
+  readonly total: Nano;
+}
+
+/**
+ * Reads an answer into exact numbers.
+ * @throws UsageError of kind `contract`, naming the place and the value, when the answer contradicts itself.
+ */
+export function readUsage(answer: UsageSeries): UsageFigures {
+  const { buckets, from, to } = answer;
+  for (const [name, day] of [['from', from], ['to', to]] as const) {
+    if (!isCivilDate(day)) throw broken(name, day, 'a calendar day');
+  }
+  if (from >= to) throw broken('to', to, `a day after from, which is "${from}"`);
+  buckets.forEach((bucket, i) => {
+    const previous = buckets[i - 1];
+    const day = bucket.slice(0, 10);
+    if (day < from || day >= to) throw broken(`buckets[${i}]`, bucket, `within "${from}" to "${to}"`);
+    if (previous !== undefined && Date.parse(bucket) <= Date.parse(previous)) {
+      throw broken(`buckets[${i}]`, bucket, `later than "${previous}"`);
+    }
+  });
+
+  const readValues = (credits: readonly (string | null)[], path: string) => {
+    if (credits.length !== buckets.length) {
+      throw broken(`${path}.length`, credits.length, `${buckets.length}, one value a bucket`);
+    }
+    const values = credits.map((text) => (text === null ? null : parseCredits(text)));
+    return { values, total: sumKnown(values) };
+  };
+  const series = answer.series.map(({ id, name, credits }, k) => ({ id, name, ...readValues(credits, `series[${k}].credits`) }));
+  const other = answer.other && { count: answer.other.count, ...readValues(answer.other.credits, 'other.credits') };
+
+  const total = parseCredits(answer.total);
+  const sum = sumKnown(series.map((each) => each.total)) + (other?.total ?? 0n);
+  if (sum !== total) throw broken('total', answer.total, `"${formatDecimal(sum)}", the sum of the series`);
+
+  return {
+    asOf: answer.asOf,
+    timeZone: answer.timeZone,
+    from,
+    to,
+    granularity: answer.granularity,
+    groupBy: answer.groupBy,
+    buckets,
+    fillingBucket: fillingBucket(answer),
+    series,
+    other,
+    total,
+  };
+}
+
+/** Sum of all series in each bucket; null where none of them is known. */
+export function bucketTotals(columns: readonly (readonly (Nano | null)[])[], buckets: number): (Nano | null)[] {
+  return Array.from({ length: buckets }, (_, i) => {
+    let sum: Nano | null = null;
+    for (const values of columns) {
+      const value = values[i] ?? null;
+      if (value !== null) sum = (sum ?? 0n) + value;
+    }
+    return sum;
+  });
+}
+
+/** Running totals from the first bucket on. A bucket that is not known stays so, and adds nothing. */
+export function runningTotals(values: readonly (Nano | null)[]): (Nano | null)[] {
+  let total = 0n;
+  return values.map((value) => (value === null ? null : (total += value)));
+}
+
+/** Buckets are compared as instants when they carry an offset, and as civil days of the zone when they do not. */
+function fillingBucket({ asOf, timeZone, buckets, to }: UsageSeries): number | null {
+  const today = civilDateAt(asOf, timeZone);
+  const now = Date.parse(asOf);
+  const hasBegun = (bucket: string) => (bucket.length === 10 ? bucket <= today : Date.parse(bucket) <= now);
+  if (today >= to) return null;
+  const begun = buckets.filter(hasBegun).length;
+  return begun === 0 ? null : begun - 1;
+}
+
+function broken(path: string, value: unknown, right: string): UsageError {
+  return new UsageError('contract', `The answer's ${path} is ${JSON.stringify(value)}, but must be ${right}`);
+}

@@ -1,0 +1,113 @@
+import { css } from 'lit';
+
+/** Buttons and the segmented choice. */
+export const controlStyles = css`
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 2);
+    min-block-size: var(--_control);
+    padding-inline: calc(var(--_space) * 3);
+    border: 1px solid var(--_line-control);
+    border-radius: var(--_radius);
+    background: var(--_ground);
+    font-size: var(--_font-s);
+    white-space: nowrap;
+    cursor: pointer;
+    transition: background var(--_motion) var(--_ease);
+  }
+  .button:hover {
+    background: var(--_surface);
+  }
+  .button .icon {
+    color: var(--_muted);
+  }
+  .icon-button {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius-s);
+    background: none;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+  .icon-button:hover {
+    background: var(--_surface-strong);
+    color: var(--_text);
+  }
+  .text-button {
+    min-inline-size: 28px;
+    min-block-size: 28px;
+    padding: 0 var(--_space);
+    border: 0;
+    background: none;
+    font-size: var(--_font-s);
+    text-decoration: underline;
+    text-decoration-color: var(--_line-strong);
+    text-underline-offset: 3px;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  .segments {
+    display: inline-flex;
+    min-block-size: var(--_control);
+    padding: 2px;
+    border-radius: var(--_radius);
+    background: var(--_surface-strong);
+  }
+  .segments button {
+    padding-inline: calc(var(--_space) * 3);
+    border: 1px solid transparent;
+    border-radius: var(--_radius-s);
+    background: none;
+    color: var(--_muted);
+    font-size: var(--_font-s);
+    white-space: nowrap;
+    cursor: pointer;
+  }
+  .segments button:hover {
+    color: var(--_text);
+  }
+  .segments button[aria-pressed='true'] {
+    border-color: var(--_line-control);
+    background: var(--_raised);
+    color: var(--_text);
+    font-weight: 600;
+  }
+  /* The bold word takes its room before it is bold, so that a choice moves nothing. */
+  .segments button::after {
+    content: attr(data-label);
+    display: block;
+    block-size: 0;
+    overflow: hidden;
+    visibility: hidden;
+    font-weight: 600;
+  }
+  @media (pointer: coarse) {
+    .icon-button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+    .text-button {
+      min-block-size: 44px;
+    }
+    .segments {
+      padding: 0;
+    }
+  }
+  @media (forced-colors: active) {
+    .segments {
+      border: 1px solid ButtonBorder;
+    }
+    .segments button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

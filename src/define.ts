@@ -1,0 +1,1 @@
+import './components/credit-usage-chart/credit-usage-chart.define.js';
