@@ -41,7 +41,9 @@ describe('every story', () => {
     await emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' });
   });
 
-  it('is found', () => expect(Object.keys(modules)).not.to.be.empty);
+  it('is found', () => {
+    expect(Object.keys(modules)).not.to.be.empty;
+  });
 
   for (const [file, { default: meta, ...stories }] of Object.entries(modules)) {
     describe(file, () => {
