@@ -1,0 +1,46 @@
+import type { UsageEvent } from '../src/core/model/contract.gen.js';
+import { formatDecimal } from '../src/core/model/credits.js';
+import type { Taken } from './balances.js';
+import type { Dataset } from './dataset.js';
+import { seedEventSource } from './events.js';
+import { chance } from './random.js';
+import type { SeedEvent } from './types.js';
+
+const HOUR_MS = 3_600_000;
+const LATE = 0.004;
+const CORRECTED = 0.002;
+
+/** An event as the audit log lists it. Most arrive within a second; a few late, and a few were corrected since. */
+export function usageEventOf(data: Dataset, event: SeedEvent, taken: readonly Taken[]): UsageEvent {
+  const { workspace, tree, asOfMs } = data;
+  const type = workspace.categories.flatMap(({ usageTypes }) => usageTypes).find(({ id }) => id === event.usageType);
+  const folder = event.folder === null ? undefined : tree.get(event.folder);
+  const key = workspace.apiKeys.find(({ id }) => id === event.apiKey);
+  const lagMs = Math.round(150 + 700 * chance(`lag ${event.id}`));
+  const isLate = chance(`late ${event.id}`) < LATE;
+  const arrivedMs = event.timeMs + lagMs + (isLate ? 3 * HOUR_MS : 0);
+  const isCorrected = chance(`corrected ${event.id}`) < CORRECTED && arrivedMs < asOfMs;
+  const instant = (ms: number) => new Date(Math.min(ms, asOfMs)).toISOString();
+  const credits = BigInt(event.nanoCredits);
+  return {
+    id: event.id,
+    source: seedEventSource,
+    time: instant(event.timeMs),
+    receivedAt: instant(isCorrected ? arrivedMs + 20 * HOUR_MS : arrivedMs),
+    revision: isCorrected ? 2 : 1,
+    replaces: isCorrected ? { credits: formatDecimal(2n * credits), receivedAt: instant(arrivedMs) } : null,
+    usageType: event.usageType,
+    credits: formatDecimal(credits),
+    quantity: type?.unit ? event.quantity : null,
+    unit: type?.unit ?? null,
+    folder: folder
+      ? { id: folder.id, name: folder.name, path: tree.ancestors(folder.id).map(({ name }) => name) }
+      : null,
+    apiKey: key ? { id: key.id, name: key.name, masked: key.masked } : null,
+    actor: event.actor,
+    resource: event.resource,
+    // One that used up a balance was begun with it.
+    balance: taken[0]?.balance.id ?? null,
+    attributes: {},
+  };
+}

@@ -1,0 +1,152 @@
+import type { Category } from '../src/core/model/contract.gen.js';
+import { addDays, eachDay } from '../src/core/model/civil-date.js';
+import { UsageError } from '../src/core/model/usage-error.js';
+import type { UsageSource } from '../src/core/model/usage-source.js';
+import { DEFAULT_AS_OF } from './dataset.js';
+import { chance } from './random.js';
+import { SeededSource, type SeededSourceOptions } from './source.js';
+import type { SeedEvent } from './types.js';
+import { seedWorkspace } from './workspace.js';
+
+const TODAY = DEFAULT_AS_OF.slice(0, 10);
+const CYCLE_DAYS = eachDay(`${TODAY.slice(0, 8)}01`, addDays(TODAY, 1));
+
+/** Nothing ever comes: what is shown stays as while loading. */
+export function neverAnswering(): UsageSource {
+  return wrapSource(new SeededSource(), (_question, signal) => {
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    });
+  });
+}
+
+/** Every question fails with the error. */
+export function failingWith(error: UsageError): UsageSource {
+  return wrapSource(new SeededSource(), () => Promise.reject(error));
+}
+
+/** Signed in, but without the right to see anything. */
+export function forbidden(): UsageSource {
+  return failingWith(new UsageError('forbidden', 'This token may not read usage.', { status: 403 }));
+}
+
+/** Answers each question once; asked the same again, as by a refresh, it fails with the error. */
+export function failingOnRefresh(source: UsageSource, error: UsageError): UsageSource {
+  const answered = new Set<string>();
+  return wrapSource(source, async (question, _signal, answer) => {
+    if (answered.has(question)) throw error;
+    const value = await answer();
+    answered.add(question);
+    return value;
+  });
+}
+
+/** A workspace of which no usage is known: it has just been opened. */
+export function emptyWorkspace(options: SeededSourceOptions = {}): SeededSource {
+  return new SeededSource({ ...options, events: [] });
+}
+
+/** One event on one day. */
+export function singleValue(): SeededSource {
+  return new SeededSource({ events: [eventOf(TODAY, 0, 'gpu-training', 4_000_000_000, '1')] });
+}
+
+/** A billion credits a day. */
+export function hugeNumbers(): SeededSource {
+  const types = ['hosted-inference', 'gpu-training', 'auto-labelling'];
+  const events = CYCLE_DAYS.flatMap((day) =>
+    Array.from({ length: 125 }, (_, i) => eventOf(day, i, types[i % types.length]!, 8e15, '40000000000')),
+  );
+  return new SeededSource({ events });
+}
+
+/** A few billionths of a credit a day. */
+export function tinyNumbers(): SeededSource {
+  const events = CYCLE_DAYS.flatMap((day, n) => [
+    eventOf(day, 0, 'hosted-inference', 1, '1'),
+    eventOf(day, 1, 'augmentation', 1 + (n % 3), '1'),
+  ]);
+  return new SeededSource({ events });
+}
+
+/** As many usage types as asked for, ten in a category, each used on every day. */
+export function manyUsageTypes(count = 100): SeededSource {
+  const types = Array.from({ length: count }, (_, i) => ({
+    id: `meter-${i + 1}`,
+    name: `Meter ${i + 1}`,
+    unit: 'calls',
+  }));
+  const categories: Category[] = [];
+  for (let i = 0; i < count; i += 10) {
+    const number = i / 10 + 1;
+    categories.push({ id: `group-${number}`, name: `Group ${number}`, usageTypes: types.slice(i, i + 10) });
+  }
+  const events = CYCLE_DAYS.flatMap((day) =>
+    types.map(({ id }, i) => {
+      const calls = 1 + Math.floor((5000 * (0.5 + chance(`${day} ${id}`))) / (i + 2));
+      return eventOf(day, i, id, calls * 1_000_000, String(calls));
+    }),
+  );
+  return new SeededSource({ workspace: { categories }, events });
+}
+
+const AWKWARD_NAMES = [
+  'Inference on hosted models with more than a thousand classes, including all retries, warm-ups and health checks, as metered by the gateway in each region',
+  '<img src=x onerror=alert(1)>',
+  'استدلال الفيديو 2026 (تجريبي)',
+  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+  '&lt;b&gt;already escaped&lt;/b&gt; {{ name }} ${name}',
+  '映像推論・夜間バッチ処理',
+  '\u202Eoverride\u202C of direction',
+  '👩🏽‍🔬🏭🚢',
+  ' ',
+];
+
+/** Names of any length, script and direction, some that look like markup. */
+export function awkwardNames(options: SeededSourceOptions = {}): SeededSource {
+  let next = 0;
+  const awkward = <T extends { readonly name: string }>(items: readonly T[]): T[] =>
+    items.map((item) => ({ ...item, name: AWKWARD_NAMES[next++ % AWKWARD_NAMES.length]! }));
+  const { categories, apiKeys, cycleKinds } = seedWorkspace;
+  const workspace = {
+    name: '"Acme" <Vision> & شركاه',
+    categories: awkward(categories).map((category) => ({ ...category, usageTypes: awkward(category.usageTypes) })),
+    apiKeys: awkward(apiKeys),
+    cycleKinds: awkward(cycleKinds),
+  };
+  return new SeededSource({ ...options, workspace });
+}
+
+/** Hands each question to a function that may answer it, refuse it or pass it on. */
+function wrapSource(
+  source: UsageSource,
+  around: <T>(question: string, signal: AbortSignal, answer: () => Promise<T>) => Promise<T>,
+): UsageSource {
+  const question = (method: string, query?: unknown) => `${method} ${JSON.stringify(query)}`;
+  return {
+    workspace: (signal) => around('workspace', signal, () => source.workspace(signal)),
+    usage: (query, signal) => around(question('usage', query), signal, () => source.usage(query, signal)),
+    breakdown: (query, signal) => around(question('breakdown', query), signal, () => source.breakdown(query, signal)),
+    folders: (query, signal) => around(question('folders', query), signal, () => source.folders(query, signal)),
+    apiKeys: (query, signal) => around(question('apiKeys', query), signal, () => source.apiKeys(query, signal)),
+    events: (query, signal) => around(question('events', query), signal, () => source.events(query, signal)),
+    eventSummary: (query, signal) =>
+      around(question('eventSummary', query), signal, () => source.eventSummary(query, signal)),
+    limits: (signal) => around('limits', signal, () => source.limits(signal)),
+  };
+}
+
+/** The day's events are a minute apart, from 13:00 UTC on, which is in the morning in the invented workspace. */
+function eventOf(day: string, index: number, usageType: string, nanoCredits: number, quantity: string): SeedEvent {
+  return {
+    id: `${day}-${String(index).padStart(6, '0')}`,
+    timeMs: Date.parse(`${day}T13:00:00Z`) + index * 60_000,
+    usageType,
+    nanoCredits,
+    quantity,
+    folder: null,
+    apiKey: null,
+    actor: 'Scheduled job',
+    resource: null,
+  };
+}
