@@ -6,7 +6,7 @@
  * @typedef {{ name: string, packageLinkPhase(phase: { customElementsManifest: Package }): void }} Plugin
  */
 export default {
-  globs: ['src/components/*/*.ts', 'src/core/element/**/*.ts'],
+  globs: ['src/components/*/*.ts', 'src/core/element/{define,events,usage-element}.ts'],
   exclude: ['**/*.test.ts', '**/*.view.ts', '**/*.styles.ts'],
   outdir: '.',
   litelement: true,

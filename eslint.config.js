@@ -128,6 +128,8 @@ export default defineConfig(
       '@typescript-eslint/no-unnecessary-condition': 'off',
       // An index that was just checked is known to be there; noUncheckedIndexedAccess does not see it.
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // An empty string often stands for none.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/restrict-template-expressions': [
         'error',
         { allowNumber: true, allow: [{ from: 'lib', name: 'bigint' }] },
