@@ -1,0 +1,126 @@
+import type {
+  Credits,
+  Granularity,
+  GroupBy,
+  Id,
+  Instant,
+  OtherSeries,
+  Series,
+  UsageSeries,
+} from '../../../src/core/model/contract.gen.js';
+import { formatDecimal, parseCredits, sumKnown, type Nano } from '../../../src/core/model/credits.js';
+import type { DayRange } from '../../../src/core/model/usage-source.js';
+import type { Database } from '../database/database.js';
+import { freshnessOf } from '../workspaces/freshness.js';
+import { parseInstant } from '../workspaces/instants.js';
+import type { Freshness, WorkspaceSettings } from '../workspaces/settings.js';
+import { bucketsOf, startOfDay, type Buckets } from './buckets.js';
+import { periodCondition } from './period.js';
+import { namesOf, seriesColumn } from './series-of.js';
+import { conditionOf, type UsageFilter } from './usage-filter.js';
+
+/** A question about usage over time. */
+export interface UsageRequest extends DayRange {
+  readonly granularity: Granularity;
+  readonly groupBy: GroupBy;
+  readonly top: number;
+  readonly filter: UsageFilter;
+}
+
+/** One series as the database adds it up: only the buckets in which something was used. */
+interface SeriesRow {
+  readonly id: Id;
+  /** 1 when this is all series beyond the top ones. */
+  readonly rest: number;
+  readonly count: string;
+  readonly edges: readonly string[];
+  readonly credits: readonly Credits[];
+}
+
+/** Credits per bucket and series, largest series first. */
+export async function usageSeries(
+  database: Database,
+  workspace: WorkspaceSettings,
+  request: UsageRequest,
+): Promise<UsageSeries> {
+  const { timeZone, weekStart } = workspace;
+  const { from, to, granularity, groupBy } = request;
+  const freshness = await freshnessOf(database, workspace);
+  const buckets = bucketsOf(request, granularity, timeZone, weekStart);
+  const rows = await readSeries(database, workspace, request, buckets, freshness.asOf);
+
+  const known = knownBuckets(buckets, freshness, timeZone);
+  const places = new Map(buckets.edges.map((edge, place) => [edge, place]));
+  const names = namesOf(workspace, groupBy);
+  const series: Series[] = [];
+  let other: OtherSeries | null = null;
+  let total: Nano = 0n;
+  for (const row of rows) {
+    const amounts: (Nano | null)[] = known.map((isKnown) => (isKnown ? 0n : null));
+    row.edges.forEach((edge, i) => (amounts[places.get(Number(edge))!] = parseCredits(row.credits[i]!)));
+    total += sumKnown(amounts);
+    const credits = amounts.map((amount) => amount && formatDecimal(amount));
+    if (row.rest) other = { count: Number(row.count), credits };
+    else series.push({ id: row.id || null, name: row.id ? (names.get(row.id) ?? row.id) : null, credits });
+  }
+  return {
+    asOf: freshness.asOf,
+    timeZone,
+    from,
+    to,
+    granularity,
+    groupBy,
+    buckets: buckets.starts,
+    series,
+    other,
+    total: formatDecimal(total),
+  };
+}
+
+/** In one statement, and so over one state of the table: sums, ranks, and the rest added up. */
+function readSeries(
+  database: Database,
+  workspace: WorkspaceSettings,
+  { groupBy, top, filter }: UsageRequest,
+  { edges }: Buckets,
+  asOf: Instant,
+): Promise<SeriesRow[]> {
+  const column = seriesColumn(groupBy, workspace);
+  const condition = conditionOf(filter, workspace);
+  const period = periodCondition(workspace.id, edges[0]!, edges.at(-1)!, asOf);
+  return database.select<SeriesRow>(
+    `SELECT
+       place > {top:UInt32} AS rest,
+       if(rest, '', series) AS id,
+       count() AS count,
+       sumMap(edges, credits) AS sums,
+       sums.1 AS edges,
+       sums.2 AS credits
+     FROM (
+       SELECT *, row_number() OVER (ORDER BY total DESC, series) AS place
+       FROM (
+         SELECT series, groupArray(edge) AS edges, groupArray(credits) AS credits, sum(credits) AS total
+         FROM (
+           SELECT
+             ${column.sql} AS series,
+             roundDown(toUnixTimestamp64Second(time), {edges:Array(Int64)}) AS edge,
+             sum(events.credits) AS credits
+           FROM events
+           WHERE ${period.sql} AND ${condition.sql}
+           GROUP BY series, edge
+         )
+         GROUP BY series
+         HAVING total > 0
+       )
+     )
+     GROUP BY rest, id
+     ORDER BY min(place)`,
+    { ...column.parameters, ...condition.parameters, ...period.parameters, top, edges },
+  );
+}
+
+function knownBuckets({ edges }: Buckets, { asOf, firstDay }: Freshness, timeZone: string): boolean[] {
+  const first = firstDay === null ? Infinity : startOfDay(firstDay, timeZone);
+  const last = parseInstant(asOf)!;
+  return edges.slice(0, -1).map((start, i) => edges[i + 1]! > first && BigInt(start) * 1_000_000_000n <= last);
+}
