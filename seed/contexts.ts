@@ -11,7 +11,7 @@ export interface UsageContext {
 }
 
 /** How many contexts a feature has; each use picks one of them, so common ones stand there several times. */
-const CONTEXTS = 512;
+const CONTEXTS = 256;
 /** Usage of these features that belongs to no folder. */
 const OWNERLESS = 0.05;
 

@@ -11,7 +11,7 @@ import { Zone } from './zone.js';
 
 /** A fixed instant, so that what is drawn from the data never changes by itself. */
 export const DEFAULT_AS_OF = '2026-11-17T19:05:00Z';
-const DEFAULT_EVENTS_PER_DAY = 60;
+const DEFAULT_EVENTS_PER_DAY = 40;
 
 export interface DatasetOptions {
   /** Up to which instant events are known. */
@@ -73,7 +73,7 @@ export class Dataset {
     this.capabilities = { ...capabilitiesOf(this.workspace), ...options.capabilities };
     this.#unknownDays = new Set(options.unknownDays);
 
-    const all = options.events ?? generate(timeZone, today, options.eventsPerDay ?? DEFAULT_EVENTS_PER_DAY);
+    const all = options.events ?? generate(this.zone, today, options.eventsPerDay ?? DEFAULT_EVENTS_PER_DAY);
     const unknown = [...this.#unknownDays].map((day) => this.daySpan({ from: day, to: addDays(day, 1) }));
     const keys = new Set(apiKeys.map(({ id }) => id));
     const types = new Set(this.usageTypeIds);
@@ -162,8 +162,8 @@ export function isWithin(ms: number, { fromMs, toMs }: Span): boolean {
   return ms >= fromMs && ms < toMs;
 }
 
-function generate(timeZone: string, today: CivilDate, eventsPerDay: number): SeedEvent[] {
-  const day = seedDayIn(timeZone);
+function generate(zone: Zone, today: CivilDate, eventsPerDay: number): SeedEvent[] {
+  const day = seedDayIn(zone);
   return eachDay(seedFirstDay(today), addDays(today, 1)).flatMap((each) => [...day(each, eventsPerDay)]);
 }
 

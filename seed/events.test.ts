@@ -80,7 +80,9 @@ describe('seedWorkspace', () => {
     expect(cycles.slice(0, 2).map(({ id }) => id)).to.deep.equal(['flex-2026-11', 'plan-2026-11']);
     for (const kind of ['plan', 'flex']) {
       const own = cycles.filter((cycle) => cycle.kind === kind);
-      own.forEach((cycle, i) => expect(cycle.end).to.equal(own[i - 1]?.start ?? cycle.end));
+      own.forEach(({ end }, i) => {
+        expect(end).to.equal(own[i - 1]?.start ?? end);
+      });
       expect(own.at(-1)!.start <= firstDay && own[0]!.end > '2026-11-17').to.equal(true);
     }
   });

@@ -25,11 +25,10 @@ export const seedEventSource = '//metering.acme.example';
  * Events of the invented workspace on one civil day. Credits do not depend on the number of events: how much of each
  * feature is used on a day is fixed first and then shared among its events.
  */
-export const seedDay: SeedDay = seedDayIn(seedWorkspace.timeZone);
+export const seedDay: SeedDay = seedDayIn(new Zone(seedWorkspace.timeZone));
 
 /** As {@link seedDay}, with the days and working hours of another time zone. */
-export function seedDayIn(timeZone: string): SeedDay {
-  const zone = new Zone(timeZone);
+export function seedDayIn(zone: Zone): SeedDay {
   const contextsOf = usageContexts();
   const quantiles: Readonly<Record<Rhythm, Float64Array>> = {
     office: quantilesOf(HOURS.office),

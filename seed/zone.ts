@@ -6,12 +6,16 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** Where civil days and hours of a time zone begin. Instants are milliseconds since the epoch. */
 export class Zone {
-  readonly #format: Intl.DateTimeFormat;
   readonly #starts = new Map<CivilDate, number>();
+  #format: Intl.DateTimeFormat | undefined;
 
-  constructor(readonly name: string) {
-    this.#format = new Intl.DateTimeFormat('en-US-u-ca-iso8601-nu-latn', {
-      timeZone: name,
+  constructor(readonly name: string) {}
+
+  /** How far the clocks are ahead of UTC, in milliseconds. */
+  offsetAt(ms: number): number {
+    const field: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+    this.#format ??= new Intl.DateTimeFormat('en-US-u-ca-iso8601-nu-latn', {
+      timeZone: this.name,
       hourCycle: 'h23',
       year: 'numeric',
       month: 'numeric',
@@ -20,11 +24,6 @@ export class Zone {
       minute: 'numeric',
       second: 'numeric',
     });
-  }
-
-  /** How far the clocks are ahead of UTC, in milliseconds. */
-  offsetAt(ms: number): number {
-    const field: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
     for (const { type, value } of this.#format.formatToParts(ms)) field[type] = Number(value);
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = field;
     const wall = Date.UTC(year, month - 1, day, hour, minute, second);
@@ -39,10 +38,15 @@ export class Zone {
     // Clocks are at most 14 hours ahead of UTC and 12 behind, and change on whole minutes.
     let before = midnight - 15 * HOUR_MS;
     let start = midnight + 15 * HOUR_MS;
-    while (start - before > MINUTE_MS) {
-      const middle = before + Math.floor((start - before) / MINUTE_MS / 2) * MINUTE_MS;
-      if (middle + this.offsetAt(middle) < midnight) before = middle;
-      else start = middle;
+    const offset = this.offsetAt(before);
+    if (offset === this.offsetAt(start)) {
+      start = midnight - offset;
+    } else {
+      while (start - before > MINUTE_MS) {
+        const middle = before + Math.floor((start - before) / MINUTE_MS / 2) * MINUTE_MS;
+        if (middle + this.offsetAt(middle) < midnight) before = middle;
+        else start = middle;
+      }
     }
     this.#starts.set(day, start);
     return start;
@@ -58,11 +62,8 @@ export class Zone {
     const starts: number[] = [];
     for (let at = fromMs; at < toMs;) {
       starts.push(at);
-      const next = at + HOUR_MS;
-      const minutesPast = (next + this.offsetAt(next)) % HOUR_MS;
-      at = next - minutesPast;
-      // Where clocks move by half an hour, the hour that is cut short ends on the next full one.
-      if (at <= starts.at(-1)!) at += HOUR_MS;
+      // Where clocks move by half an hour, the hour after begins or ends in the middle of one on the clock.
+      at += HOUR_MS - ((at + this.offsetAt(at)) % HOUR_MS);
     }
     return starts;
   }
