@@ -81,9 +81,15 @@ export class CreditUsageChartElement extends UsageElement {
   }
 
   protected override render(): TemplateResult {
+    return html`<div class="ruler"></div>
+      ${this.#content()}`;
+  }
+
+  #content(): TemplateResult {
     const { value, error, isPending } = this.#reading;
     const { terms } = this.locale;
-    if (!this.activeSource) return this.#message({ icon: 'info', title: terms.noSourceTitle, hint: terms.noSourceHint });
+    if (!this.activeSource)
+      return this.#message({ icon: 'info', title: terms.noSourceTitle, hint: terms.noSourceHint });
     if (!value) return error ? this.#message(errorState(error, terms, this.#retry)) : this.#loading();
     const { workspace, usage } = value;
     if (!usage) return this.#message({ icon: 'info', title: terms.noCycleTitle, hint: terms.noCycleHint });
@@ -121,13 +127,15 @@ export class CreditUsageChartElement extends UsageElement {
         </p>
         <p class="facts">
           <span>
-            ${kind} <b>${formats.dayRange(cycle.start, cycle.end)}</b>${place
-              ? `, ${terms.dayOf(formats.count(place.day), formats.count(place.days))}`
-              : nothing}
+            ${kind} <b>${formats.dayRange(cycle.start, cycle.end)}</b>${
+              place ? `, ${terms.dayOf(formats.count(place.day), formats.count(place.days))}` : nothing
+            }
           </span>
-          ${formats.isRounded(figures.total)
-            ? html`<span>${terms.exactly(formats.exactAmount(figures.total))}</span>`
-            : nothing}
+          ${
+            formats.isRounded(figures.total)
+              ? html`<span>${terms.exactly(formats.exactAmount(figures.total))}</span>`
+              : nothing
+          }
         </p>
       </header>
     `;
@@ -139,14 +147,15 @@ export class CreditUsageChartElement extends UsageElement {
       <div>
         <div class="segments" role="group" aria-label=${terms.mode}>
           ${MODES.map(
-            (mode) => html`<button
-              type="button"
-              aria-pressed=${mode === this.#shownMode}
-              data-label=${terms[mode]}
-              @click=${() => this.#choose(mode)}
-            >
-              ${terms[mode]}
-            </button>`,
+            (mode) =>
+              html`<button
+                type="button"
+                aria-pressed=${mode === this.#shownMode}
+                data-label=${terms[mode]}
+                @click=${() => this.#choose(mode)}
+              >
+                ${terms[mode]}
+              </button>`,
           )}
         </div>
       </div>
@@ -184,7 +193,9 @@ export class CreditUsageChartElement extends UsageElement {
 
   #empty() {
     const { terms } = this.locale;
-    return html`<div class="over">${stateMessage({ icon: 'info', title: terms.emptyTitle, hint: terms.emptyHint })}</div>`;
+    return html`<div class="over">
+      ${stateMessage({ icon: 'info', title: terms.emptyTitle, hint: terms.emptyHint })}
+    </div>`;
   }
 
   #loading() {

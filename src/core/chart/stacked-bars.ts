@@ -145,7 +145,9 @@ function bucketSums({ columns, buckets }: BarChartData): number[] {
 /** Buckets of the past of which no series knows anything. */
 function unknownBuckets({ columns, buckets, fillingBucket }: BarChartData): number[] {
   const past = fillingBucket === null ? buckets : fillingBucket + 1;
-  return Array.from({ length: past }, (_, i) => i).filter((i) => columns.every((column) => (column[i] ?? null) === null));
+  return Array.from({ length: past }, (_, i) => i).filter((i) =>
+    columns.every((column) => (column[i] ?? null) === null),
+  );
 }
 
 function stack(

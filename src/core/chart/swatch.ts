@@ -1,4 +1,4 @@
-import { nothing, svg, type SVGTemplateResult } from 'lit';
+import { svg, type SVGTemplateResult } from 'lit';
 import type { SeriesColor } from './bar-chart.js';
 
 /** The mark before a series' name. In forced colours its pattern is found in the chart of the same shadow tree. */
@@ -7,10 +7,16 @@ export function swatch(color: SeriesColor): SVGTemplateResult {
     class="bar fill-${color}" width="10" height="10" rx="2"></rect></svg>`;
 }
 
+const DOTS = [3, 9].flatMap((cy) => [3, 9].map((cx) => svg`<circle class="dot" cx=${cx} cy=${cy} r="0.9"></circle>`));
+
 /** The mark before the explanation of a bar that is still filling, or of a bucket that is not known. */
 export function markSwatch(mark: 'filling' | 'unknown'): SVGTemplateResult {
   return svg`<svg class="swatch" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-    ${mark === 'filling' ? svg`<rect class="mark" width="12" height="12" rx="2"></rect>` : nothing}
-    <rect class=${mark} width="12" height="12"></rect>
+    ${
+      mark === 'unknown'
+        ? DOTS
+        : svg`<rect class="mark" width="12" height="12" rx="2"></rect>
+              <rect class="filling" width="12" height="12"></rect>`
+    }
   </svg>`;
 }

@@ -20,7 +20,10 @@ const decimal = v.pipe(
   v.string(),
   v.regex(/^-?(0|[1-9]\d{0,19})(\.\d{1,9})?$/, 'must be a decimal string such as "0.5"'),
 );
-const credits = v.pipe(decimal, v.check((text) => !text.startsWith('-'), 'must not be below "0"'));
+const credits = v.pipe(
+  decimal,
+  v.check((text) => !text.startsWith('-'), 'must not be below "0"'),
+);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const cursor = v.nullable(v.string());
 const civilDate = v.pipe(v.string(), v.isoDate('must be a calendar day such as "2026-11-01"'));
@@ -99,9 +102,7 @@ export const breakdownSchema: v.GenericSchema<unknown, Breakdown> = v.object({
       id,
       name,
       credits,
-      usageTypes: v.array(
-        v.object({ id, name, credits, quantity: v.nullable(decimal), unit: v.nullable(v.string()) }),
-      ),
+      usageTypes: v.array(v.object({ id, name, credits, quantity: v.nullable(decimal), unit: v.nullable(v.string()) })),
     }),
   ),
 });
@@ -177,6 +178,8 @@ export const limitsSchema: v.GenericSchema<unknown, LimitPage> = v.object({
 export function describeBreach(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue) ?? 'The whole answer';
   const found = issue.received.length > 60 ? `${issue.received.slice(0, 60)}…` : issue.received;
-  const right = issue.message.startsWith('must') ? issue.message : `must be ${issue.expected ?? 'as the contract says'}`;
+  const right = issue.message.startsWith('must')
+    ? issue.message
+    : `must be ${issue.expected ?? 'as the contract says'}`;
   return `${path} is ${found === 'undefined' ? 'missing' : found}, but ${right}`;
 }

@@ -57,7 +57,7 @@ export class HttpUsageSource implements UsageSource {
       retry: {
         limit: retries,
         statusCodes: [408, 429, 500, 502, 503, 504],
-        shouldRetry: ({ error }) => (retryAfterMs(error) ?? 0) > LONGEST_RETRY_AFTER_MS ? false : undefined,
+        shouldRetry: ({ error }) => ((retryAfterMs(error) ?? 0) > LONGEST_RETRY_AFTER_MS ? false : undefined),
       },
       hooks: {
         beforeRequest: [

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Formats, termsFor, type Terms } from '../locale/index.js';
+import { Formats, spokenLanguage, termsFor, type Terms } from '../locale/index.js';
 
 /**
  * Language and direction of the place where the host stands: the nearest `lang`, looked for through shadow roots, and
@@ -25,7 +25,7 @@ export class LocaleController implements ReactiveController {
     const lang = nearestLang(this.#host);
     if (!this.#formats || lang !== this.#lang) {
       this.#lang = lang;
-      this.#formats = new Formats(lang);
+      this.#formats = new Formats(spokenLanguage(lang));
     }
     return this.#formats;
   }

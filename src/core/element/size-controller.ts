@@ -1,24 +1,38 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 
-/** The host's content width in whole CSS pixels, followed by a `ResizeObserver`; 0 until it is laid out. */
+/**
+ * The width that the host has for its content, in whole CSS pixels, followed by a `ResizeObserver`; 0 until it is laid
+ * out. What is measured is an element of class `ruler` in the host's shadow tree, which has no height: a host that is
+ * observed itself, and gets taller when it gets wider, would keep its observer in a loop.
+ */
 export class SizeController implements ReactiveController {
   width = 0;
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: LitElement;
   #observer: ResizeObserver | undefined;
+  #ruler: Element | null = null;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
   }
 
+  hostUpdated(): void {
+    const ruler = this.#host.renderRoot.querySelector('.ruler');
+    if (ruler === this.#ruler) return;
+    this.hostDisconnected();
+    this.#ruler = ruler;
+    this.hostConnected();
+  }
+
   hostConnected(): void {
+    if (!this.#ruler) return;
     this.#observer = new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0);
       if (width === this.width) return;
       this.width = width;
       this.#host.requestUpdate();
     });
-    this.#observer.observe(this.#host);
+    this.#observer.observe(this.#ruler);
   }
 
   hostDisconnected(): void {

@@ -17,9 +17,11 @@ export function stateMessage({ icon: name, title, hint, action }: StateMessage):
       ${icon(name)}
       <strong>${title}</strong>
       <p>${hint}</p>
-      ${action
-        ? html`<button class="button" type="button" @click=${action.run}>${icon('refresh')}${action.label}</button>`
-        : nothing}
+      ${
+        action
+          ? html`<button class="button" type="button" @click=${action.run}>${icon('refresh')}${action.label}</button>`
+          : nothing
+      }
     </div>
   `;
 }

@@ -1,2 +1,2 @@
 export * from './formats.js';
-export { termsFor, type SummaryParts, type Terms } from './terms.js';
+export { spokenLanguage, termsFor, type SummaryParts, type Terms } from './terms.js';

@@ -56,8 +56,22 @@ export interface SummaryParts {
   readonly series: string;
 }
 
-/** The dictionary for a language, by its closest relative; English when there is none. */
+/** Primary language subtags that there is a dictionary for. */
+const DICTIONARIES: Readonly<Record<string, Terms>> = { en };
+
+/**
+ * The language that an element speaks where another is asked for: that one, with its region, when there is a dictionary
+ * for it, otherwise English. Numbers and dates follow it too, since "1.240,5 credits" in English would mean another number.
+ */
+export function spokenLanguage(lang: string): string {
+  return primarySubtag(lang) in DICTIONARIES ? lang : 'en';
+}
+
+/** The dictionary of a spoken language. */
 export function termsFor(lang: string): Terms {
-  const dictionaries: Readonly<Record<string, Terms>> = { en };
-  return dictionaries[lang.split('-')[0] ?? ''] ?? en;
+  return DICTIONARIES[primarySubtag(lang)] ?? en;
+}
+
+function primarySubtag(lang: string): string {
+  return lang.toLowerCase().split('-')[0] ?? '';
 }

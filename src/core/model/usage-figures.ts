@@ -35,7 +35,10 @@ export interface UsageFigures {
  */
 export function readUsage(answer: UsageSeries): UsageFigures {
   const { buckets, from, to } = answer;
-  for (const [name, day] of [['from', from], ['to', to]] as const) {
+  for (const [name, day] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
     if (!isCivilDate(day)) throw broken(name, day, 'a calendar day');
   }
   if (from >= to) throw broken('to', to, `a day after from, which is "${from}"`);
@@ -55,7 +58,11 @@ export function readUsage(answer: UsageSeries): UsageFigures {
     const values = credits.map((text) => (text === null ? null : parseCredits(text)));
     return { values, total: sumKnown(values) };
   };
-  const series = answer.series.map(({ id, name, credits }, k) => ({ id, name, ...readValues(credits, `series[${k}].credits`) }));
+  const series = answer.series.map(({ id, name, credits }, k) => ({
+    id,
+    name,
+    ...readValues(credits, `series[${k}].credits`),
+  }));
   const other = answer.other && { count: answer.other.count, ...readValues(answer.other.credits, 'other.credits') };
 
   const total = parseCredits(answer.total);

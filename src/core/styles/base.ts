@@ -47,13 +47,8 @@ const base = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .visually-hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+  .ruler {
+    block-size: 0;
   }
 `;
 
