@@ -68,7 +68,9 @@ async function server() {
 async function packaged() {
   const built = await command('npm', ['run', '--silent', 'build']);
   if (built.code !== 0) return { passed: 0, failed: 1 };
-  const files = readdirSync('test').filter((name) => name.endsWith('.node.test.ts'));
+  const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.node.test.ts'),
+  );
   const { code, output } = await command('node', [
     '--import=tsx',
     '--test',

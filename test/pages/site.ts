@@ -1,0 +1,70 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { SeededSource } from '../../seed/source.js';
+import type { Granularity, GroupBy } from '../../src/core/model/index.js';
+
+export const BUNDLE = '/dist/cdn/credit-usage-elements.js';
+
+export interface SiteOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Body of the page at "/". */
+  readonly body?: string;
+  /** Script-tag bundles that the page at "/" loads, in this order: paths of this project's files. */
+  readonly bundles?: readonly string[];
+}
+
+export interface Site {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** A host's site for one test: a page, the built bundles, and the contract answered from the seeded workspace. */
+export async function openSite({ headers = {}, body = '', bundles = [BUNDLE] }: SiteOptions = {}): Promise<Site> {
+  const scripts = bundles.map((path) => `<script type="module" src="${path}"></script>`).join('');
+  const page = `<!doctype html><html lang="en"><title>Host</title>${scripts}<body>${body}</body></html>`;
+  const source = new SeededSource();
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site.invalid');
+    const send = (type: string, content: string | Buffer) => {
+      response.writeHead(200, { ...headers, 'content-type': type }).end(content);
+    };
+    if (pathname === '/') return send('text/html; charset=utf-8', page);
+    if (bundles.includes(pathname)) return send('text/javascript', readFileSync(`.${pathname}`));
+    const json = await answerOf(source, pathname, searchParams);
+    if (json) return send('application/json', JSON.stringify(json));
+    return response.writeHead(404).end();
+  };
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answerOf(source: SeededSource, pathname: string, query: URLSearchParams): Promise<unknown> {
+  const { signal } = new AbortController();
+  const path = /^\/api\/v1\/workspaces\/[^/]+(\/usage)?$/.exec(pathname);
+  if (!path) return undefined;
+  if (!path[1]) return source.workspace(signal);
+  const granularity = query.get('granularity') as Granularity | null;
+  const groupBy = query.get('groupBy') as GroupBy | null;
+  return source.usage(
+    {
+      from: query.get('from') ?? '',
+      to: query.get('to') ?? '',
+      ...(granularity && { granularity }),
+      ...(groupBy && { groupBy }),
+    },
+    signal,
+  );
+}

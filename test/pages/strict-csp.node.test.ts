@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { complaintsOf, openBrowser } from './browser.js';
+import { openSite } from './site.js';
+
+/** Nothing but the site's own scripts and answers; styles only as adopted sheets; Lit's one Trusted Types policy. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+let browser: Browser;
+before(async () => {
+  browser = await openBrowser();
+});
+after(() => browser.close());
+
+it('the chart is drawn and used under a strict Content Security Policy with Trusted Types', async () => {
+  const site = await openSite({
+    headers: { 'content-security-policy': POLICY },
+    body: '<credit-usage-chart endpoint="/api" workspace="acme"></credit-usage-chart>',
+  });
+  const page = await browser.newPage();
+  try {
+    const { warnings, errors } = complaintsOf(page);
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+        // The browser's own request for an icon is none of the library's.
+        if (!blockedURI.endsWith('/favicon.ico')) console.error(violatedDirective, blockedURI, sourceFile);
+      });
+    });
+    await page.goto(site.origin);
+    const chart = page.locator('credit-usage-chart');
+    await chart.locator('[part=legend] li').first().waitFor();
+    for (const button of await chart.locator('button').all()) await button.click();
+    await chart.locator('[part=chart] svg').waitFor();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
+    const drawn = await chart.locator('[part=chart] svg').evaluate((svg) => svg.querySelectorAll('rect, path').length);
+    assert.ok(drawn > 0, 'nothing is drawn');
+    assert.equal(await chart.evaluate((element) => getComputedStyle(element).display !== 'inline'), true);
+    assert.deepEqual(errors, []);
+    assert.deepEqual(warnings, []);
+  } finally {
+    await page.close();
+    await site.close();
+  }
+});
