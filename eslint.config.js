@@ -123,10 +123,7 @@ export default defineConfig(
       'object-shorthand': 'error',
       'prefer-const': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-confusing-void-expression': [
-        'error',
-        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
-      ],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // Hosts written in plain JavaScript pass what the types rule out.
       '@typescript-eslint/no-unnecessary-condition': 'off',
       // An index that was just checked is known to be there; noUncheckedIndexedAccess does not see it.

@@ -30,11 +30,12 @@ export async function openSite({ headers = {}, body = '', bundles = [BUNDLE] }: 
     const send = (type: string, content: string | Buffer) => {
       response.writeHead(200, { ...headers, 'content-type': type }).end(content);
     };
-    if (pathname === '/') return send('text/html; charset=utf-8', page);
-    if (bundles.includes(pathname)) return send('text/javascript', readFileSync(`.${pathname}`));
+    const script = bundles.find((path) => path === pathname);
     const json = await answerOf(source, pathname, searchParams);
-    if (json) return send('application/json', JSON.stringify(json));
-    return response.writeHead(404).end();
+    if (pathname === '/') send('text/html; charset=utf-8', page);
+    else if (script) send('text/javascript', readFileSync(`.${script}`));
+    else if (json) send('application/json', JSON.stringify(json));
+    else response.writeHead(404).end();
   };
 
   const server = createServer((request, response) => {

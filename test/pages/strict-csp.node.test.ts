@@ -36,7 +36,13 @@ it('the chart is drawn and used under a strict Content Security Policy with Trus
     });
     await page.goto(site.origin);
     const chart = page.locator('credit-usage-chart');
-    await chart.locator('[part=legend] li').first().waitFor();
+    const figures = chart.locator('[part=legend] li').first();
+    const isDrawn = await figures.waitFor({ timeout: 10_000 }).then(
+      () => true,
+      () => false,
+    );
+    assert.deepEqual(errors, []);
+    assert.ok(isDrawn, 'the chart does not show its figures');
     for (const button of await chart.locator('button').all()) await button.click();
     await chart.locator('[part=chart] svg').waitFor();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
