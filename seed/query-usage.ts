@@ -60,6 +60,7 @@ export function queryUsage(data: Dataset, query: UsageQuery): UsageSeries {
       rest.length > 0
         ? { count: rest.length, credits: creditsOf(buckets, addUp(rest.map(({ values }) => values))) }
         : null,
+    totals: creditsOf(buckets, addUp([buckets.map(() => 0n), ...ranked.map(({ values }) => values)])),
     total: formatDecimal(sumKnown(ranked.map(({ total }) => total))),
   };
 }

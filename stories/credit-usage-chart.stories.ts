@@ -68,9 +68,9 @@ export const QuietDay: Story = {
   },
 };
 
-export const PastCycle: Story = {
-  name: 'All of the cycle is past',
-  args: { source: () => new SeededSource({ asOf: '2026-10-31T23:59:59.999Z' }) },
+export const LastDay: Story = {
+  name: 'Last moment of the cycle',
+  args: { source: () => new SeededSource({ asOf: '2026-11-01T03:59:59.999Z' }) },
 };
 
 export const FirstDay: Story = {

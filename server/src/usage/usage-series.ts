@@ -54,12 +54,12 @@ export async function usageSeries(
   const names = namesOf(workspace, groupBy);
   const series: Series[] = [];
   let other: OtherSeries | null = null;
-  let total: Nano = 0n;
+  const totals: (Nano | null)[] = known.map((isKnown) => (isKnown ? 0n : null));
   for (const row of rows) {
     const amounts: (Nano | null)[] = known.map((isKnown) => (isKnown ? 0n : null));
     row.edges.forEach((edge, i) => (amounts[places.get(Number(edge))!] = parseCredits(row.credits[i]!)));
-    total += sumKnown(amounts);
-    const credits = amounts.map((amount) => amount && formatDecimal(amount));
+    amounts.forEach((amount, i) => amount !== null && (totals[i] = (totals[i] ?? 0n) + amount));
+    const credits = amounts.map((amount) => (amount === null ? null : formatDecimal(amount)));
     if (row.rest) other = { count: Number(row.count), credits };
     else series.push({ id: row.id || null, name: row.id ? (names.get(row.id) ?? row.id) : null, credits });
   }
@@ -73,7 +73,8 @@ export async function usageSeries(
     buckets: buckets.starts,
     series,
     other,
-    total: formatDecimal(total),
+    totals: totals.map((sum) => (sum === null ? null : formatDecimal(sum))),
+    total: formatDecimal(sumKnown(totals)),
   };
 }
 
@@ -93,21 +94,21 @@ function readSeries(
        place > {top:UInt32} AS rest,
        if(rest, '', series) AS id,
        count() AS count,
-       sumMap(edges, credits) AS sums,
-       sums.1 AS edges,
-       sums.2 AS credits
+       sumMap(starts, sums) AS added,
+       added.1 AS edges,
+       added.2 AS credits
      FROM (
-       SELECT *, row_number() OVER (ORDER BY total DESC, series) AS place
+       SELECT series, starts, sums, row_number() OVER (ORDER BY total DESC, series) AS place
        FROM (
-         SELECT series, groupArray(edge) AS edges, groupArray(credits) AS credits, sum(credits) AS total
+         SELECT series, groupArray(start) AS starts, groupArray(used) AS sums, sum(used) AS total
          FROM (
            SELECT
              ${column.sql} AS series,
-             roundDown(toUnixTimestamp64Second(time), {edges:Array(Int64)}) AS edge,
-             sum(events.credits) AS credits
+             roundDown(toUnixTimestamp64Second(time), {edges:Array(Int64)}) AS start,
+             sum(credits) AS used
            FROM events
            WHERE ${period.sql} AND ${condition.sql}
-           GROUP BY series, edge
+           GROUP BY series, start
          )
          GROUP BY series
          HAVING total > 0

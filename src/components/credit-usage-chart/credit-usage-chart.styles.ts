@@ -17,11 +17,19 @@ export const styles = css`
     line-height: 1;
     letter-spacing: -0.02em;
   }
+  .head > :first-child {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 4px 6px;
+    min-block-size: calc(var(--_font-display) + 2px);
+  }
   .of {
-    margin-inline-start: 6px;
     color: var(--_muted);
+    white-space: nowrap;
   }
   .facts {
+    grid-column: 1 / -1;
     display: flex;
     flex-wrap: wrap;
     gap: 0 calc(var(--_space) * 4);

@@ -204,6 +204,7 @@ export class CreditUsageChartElement extends UsageElement {
       <section class="frame" aria-busy="true">
         <header class="head">
           <p><span class="blank large"></span></p>
+          <p class="fresh"><span class="blank"></span></p>
           <p class="facts"><span class="blank"></span></p>
         </header>
         ${this.#modes()}

@@ -90,10 +90,7 @@ export function chartPicture(
 ): ChartPicture {
   const isNarrow = width < NARROW;
   const series = shownSeries(figures, formats, terms);
-  const daily = bucketTotals(
-    series.map(({ values }) => values),
-    figures.buckets.length,
-  );
+  const daily = figures.totals;
   const isRunningTotal = mode === 'cumulative';
   const data: BarChartData = {
     columns: series.map(({ values }) =>
@@ -101,11 +98,12 @@ export function chartPicture(
     ),
     buckets: figures.buckets.length,
     fillingBucket: figures.fillingBucket,
+    unknownBuckets: daily.flatMap((total, i) => (total === null && !isYetToCome(figures, i) ? [i] : [])),
     quietBuckets: daily.flatMap((total, i) => (total === 0n && i !== figures.fillingBucket ? [i] : [])),
     isRunningTotal,
   };
   const axis = axisOf(data, isNarrow ? 4 : 5);
-  const value = (each: number) => formats.axisValue(each, axis.step);
+  const value = (each: number) => (isEmpty(figures) && each > 0 ? '' : formats.axisValue(each, axis.step));
   const longest = Math.max(...axis.values.map((each) => value(each).length));
   const geometry = stackedBars(data, axis, {
     width,
@@ -139,7 +137,12 @@ export function chartPicture(
   };
 }
 
-/** Whether anything was used at all in what is known. */
+/** Whether a bucket begins after what the numbers know. */
+function isYetToCome({ buckets, asOf, timeZone }: UsageFigures, bucket: number): boolean {
+  return buckets[bucket]! > civilDateAt(asOf, timeZone);
+}
+
+/** Whether nothing at all was used in what is known. */
 export function isEmpty(figures: UsageFigures): boolean {
   return figures.total === 0n;
 }

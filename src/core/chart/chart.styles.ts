@@ -17,6 +17,7 @@ export const chartStyles = css`
     fill: var(--_muted);
     font-size: var(--_font-xs);
     text-anchor: start;
+    unicode-bidi: plaintext;
   }
   .chart .middle {
     text-anchor: middle;

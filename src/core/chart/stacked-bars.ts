@@ -10,8 +10,10 @@ export interface BarChartData {
   readonly columns: readonly (readonly (number | null)[])[];
   /** How many buckets the axis has room for. */
   readonly buckets: number;
-  /** Bucket that is still filling; what lies after it is yet to come. Null when all of the range is past. */
+  /** Bucket that is still filling; null when there is none. */
   readonly fillingBucket: number | null;
+  /** Buckets of which nothing is known, though they are not yet to come. */
+  readonly unknownBuckets: readonly number[];
   /** Buckets in which nothing was used. */
   readonly quietBuckets: readonly number[];
   /** Whether bars show running totals: a quiet bucket then has a bar, and gets a mark over it instead of a foot. */
@@ -113,9 +115,10 @@ export function stackedBars(data: BarChartData, axis: ValueAxis, frame: BarChart
       filling === null || fillingSum === 0
         ? null
         : { x: barX(filling), y: y(fillingSum), width: barWidth, height: bottom - y(fillingSum) },
-    unknown: unknownBuckets(data).map((bucket) => {
-      const band = Math.max(1, Math.floor((slotWidth - 2) / DOT_GRID)) * DOT_GRID;
-      const x = mirrorBox(Math.round(slotX(bucket) + (slotWidth - band) / 2), band);
+    unknown: runs(data.unknownBuckets).map(([first, last]) => {
+      const room = (last - first + 1) * slotWidth;
+      const band = Math.max(1, Math.floor((room - 2) / DOT_GRID)) * DOT_GRID;
+      const x = mirrorBox(Math.round(slotX(first) + (room - band) / 2), band);
       return { x, y: top, width: band, height: bottom - top };
     }),
     feet: String(feet),
@@ -142,12 +145,15 @@ function bucketSums({ columns, buckets }: BarChartData): number[] {
   return sums;
 }
 
-/** Buckets of the past of which no series knows anything. */
-function unknownBuckets({ columns, buckets, fillingBucket }: BarChartData): number[] {
-  const past = fillingBucket === null ? buckets : fillingBucket + 1;
-  return Array.from({ length: past }, (_, i) => i).filter((i) =>
-    columns.every((column) => (column[i] ?? null) === null),
-  );
+/** First and last of each run of numbers that follow each other. */
+function runs(numbers: readonly number[]): [number, number][] {
+  const found: [number, number][] = [];
+  for (const number of numbers) {
+    const latest = found.at(-1);
+    if (latest?.[1] === number - 1) latest[1] = number;
+    else found.push([number, number]);
+  }
+  return found;
 }
 
 function stack(

@@ -88,6 +88,7 @@ export const usageSchema: v.GenericSchema<unknown, UsageSeries> = v.object({
   buckets: v.array(v.string()),
   series: v.array(v.object({ id: v.nullable(id), name: v.nullable(v.string()), credits: column })),
   other: v.nullable(v.object({ count: v.pipe(v.number(), v.integer(), v.minValue(1)), credits: column })),
+  totals: column,
   total: credits,
 });
 

@@ -56,8 +56,12 @@ function errorReason(error: UsageError, terms: Terms): string {
     case 'timeout':
       return terms.reasonTimeout;
     case 'contract':
-      return `${terms.reasonContract} ${error.message}.`;
+      return `${terms.reasonContract} ${sentence(error.message)}`;
     default:
-      return error.message;
+      return sentence(error.message);
   }
+}
+
+function sentence(text: string): string {
+  return /[.!?。]$/.test(text) ? text : `${text}.`;
 }

@@ -21,7 +21,7 @@ export const en: Terms = {
   startsHere: (kind) => `${kind} starts`,
   other: (count) => `Other, ${count} types`,
   unnamed: 'No name',
-  keyFilling: 'Still filling',
+  keyFilling: 'Today, still filling',
   keyUnknown: 'Not known yet',
   keyQuietDaily: 'No usage',
   keyQuietCumulative: '+0 No usage',
@@ -36,10 +36,10 @@ export const en: Terms = {
   noSourceTitle: 'Not connected',
   noSourceHint: 'No workspace is set on this element.',
   staleTitle: (time) => `Shown as of ${time}.`,
-  refreshFailed: (reason) => `The refresh failed: ${reason}`,
-  reasonNetwork: 'no connection.',
-  reasonTimeout: 'no answer in time.',
-  reasonContract: 'the server’s answer breaks the usage contract.',
+  refreshFailed: (reason) => `The refresh failed. ${reason}`,
+  reasonNetwork: 'No connection.',
+  reasonTimeout: 'No answer in time.',
+  reasonContract: 'The server’s answer breaks the usage contract.',
   summary: ({ mode, range, total, peak, series }) =>
     [
       `${mode === 'cumulative' ? 'Running total of credits' : 'Credits a day'}, ${range}.`,

@@ -1,4 +1,4 @@
-import { addDays, formatDecimal, toNumber, utcDate, type CivilDate, type Nano } from '../model/index.js';
+import { addDays, formatDecimal, utcDate, type CivilDate, type Nano } from '../model/index.js';
 
 /** What `Intl` takes as an exact number: a decimal string loses nothing on the way. */
 type ExactNumber = Intl.StringNumericLiteral;
@@ -17,14 +17,14 @@ export class Formats {
     this.lang = supported(lang);
   }
 
-  /** An amount with at most two decimals: "1,240.5". */
+  /** An amount with at most two decimals: "1,240.5". What would become 0 keeps two digits: "0.00012". */
   amount(nano: Nano): string {
-    return this.#exact(nano, 0, 2);
+    return this.#roundsToZero(nano) ? this.#firstDigits(nano) : this.#exact(nano, 0, 2);
   }
 
-  /** An amount for a column of amounts, all with the same two decimals: "1,240.50". */
+  /** An amount for a column of amounts, with the same two decimals ("1,240.50") unless it would become 0. */
   amountInColumn(nano: Nano): string {
-    return this.#exact(nano, 2, 2);
+    return this.#roundsToZero(nano) ? this.#firstDigits(nano) : this.#exact(nano, 2, 2);
   }
 
   /** The amount as it is, with all of its decimals: "187.97662". */
@@ -34,7 +34,7 @@ export class Formats {
 
   /** Whether {@link amount} leaves something out. */
   isRounded(nano: Nano): boolean {
-    return nano % 10_000_000n !== 0n;
+    return this.amount(nano) !== this.exactAmount(nano);
   }
 
   /** A mark on a value axis whose marks are `step` apart; short ("1.5M") from 100,000 on. */
@@ -82,9 +82,12 @@ export class Formats {
     return this.#number({ maximumFractionDigits: 0 }).format(value);
   }
 
-  /** For comparing in speech: the amount as a plain number, so that plural rules can choose. */
-  pluralOf(nano: Nano): Intl.LDMLPluralRule {
-    return new Intl.PluralRules(this.lang).select(toNumber(nano));
+  #roundsToZero(nano: Nano): boolean {
+    return nano !== 0n && nano < 5_000_000n && nano > -5_000_000n;
+  }
+
+  #firstDigits(nano: Nano): string {
+    return this.#number({ maximumSignificantDigits: 2 }).format(formatDecimal(nano) as ExactNumber);
   }
 
   #exact(nano: Nano, minimumFractionDigits: number, maximumFractionDigits: number): string {

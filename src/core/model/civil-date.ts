@@ -7,10 +7,18 @@ import { UsageError } from './usage-error.js';
 
 const DAY_MS = 86_400_000;
 const PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Whether the text is a day that exists: "2026-02-30" is not. */
 export function isCivilDate(text: string): boolean {
   return PATTERN.test(text) && dateOf(Date.parse(text)) === text;
+}
+
+/**
+ * Whether the text is a point in time as RFC 3339 writes it. Without an offset it would be another one on each machine.
+ */
+export function isInstant(text: string): boolean {
+  return INSTANT_PATTERN.test(text) && isCivilDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }
 
 /** The day `days` after the given one (before it, when negative). */
@@ -43,8 +51,7 @@ export function utcDate(date: CivilDate): Date {
  * @throws UsageError of kind `contract` for an instant or a time zone that does not exist.
  */
 export function civilDateAt(instant: string, timeZone: string): CivilDate {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) {
+  if (!isInstant(instant)) {
     throw new UsageError('contract', `"${instant}" is not an instant such as "2026-11-17T19:05:00Z"`);
   }
   let format: Intl.DateTimeFormat;
@@ -58,15 +65,14 @@ export function civilDateAt(instant: string, timeZone: string): CivilDate {
   } catch (cause) {
     throw new UsageError('contract', `"${timeZone}" is not a time zone such as "America/New_York"`, { cause });
   }
-  const parts = format.formatToParts(date);
+  const parts = format.formatToParts(new Date(instant));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
 function utcMs(date: CivilDate): number {
-  const ms = PATTERN.test(date) ? Date.parse(date) : NaN;
-  if (Number.isNaN(ms)) throw new UsageError('contract', `"${date}" is not a calendar day such as "2026-11-01"`);
-  return ms;
+  if (!isCivilDate(date)) throw new UsageError('contract', `"${date}" is not a calendar day such as "2026-11-01"`);
+  return Date.parse(date);
 }
 
 function dateOf(ms: number): CivilDate {

@@ -96,7 +96,7 @@ export interface paths {
         /**
          * A page of the folder tree with usage in the period
          * @description Without `parent` and `search`: the top level. With `parent`: the children of that folder. With `search`:
-         *     every folder whose name contains the text, each with its `path`.
+         *     every folder whose name contains the text, each with its `path`; with `parent` too, only those below it.
          */
         readonly get: operations["listFolders"];
         readonly put?: never;
@@ -148,7 +148,7 @@ export interface paths {
             };
             readonly cookie?: never;
         };
-        /** API keys with their usage in the period, masked */
+        /** All API keys, masked, each with its usage in the period */
         readonly get: operations["listApiKeys"];
         readonly put?: never;
         readonly post?: never;
@@ -324,7 +324,7 @@ export interface components {
             readonly firstDay: components["schemas"]["CivilDate"] | null;
             /** @description The kinds of cycle that this workspace has, the main one first. */
             readonly cycleKinds: readonly components["schemas"]["CycleKind"][];
-            /** @description Past and current cycles of every kind, newest first. Cycles of one kind do not overlap. */
+            /** @description Past and current cycles of every kind, the one that starts last first. Cycles of one kind do not overlap. */
             readonly cycles: readonly components["schemas"]["Cycle"][];
             /** @description Where credits come from, in the order in which they are consumed. */
             readonly balances: readonly components["schemas"]["Balance"][];
@@ -409,7 +409,12 @@ export interface components {
             readonly series: readonly components["schemas"]["Series"][];
             /** @description All series beyond `top`, added up; null when there are none. */
             readonly other: components["schemas"]["OtherSeries"] | null;
-            /** @description Exact sum of every known value of `series` and `other`. */
+            /**
+             * @description Exact sum of all series in each bucket. "0" where nothing was used, `null` where nothing is known yet, also
+             *     when there is no series at all. A bucket of which only some days are known has the sum of those.
+             */
+            readonly totals: readonly (components["schemas"]["Credits"] | null)[];
+            /** @description Exact sum of `totals`, and so of every known value of `series` and `other`. */
             readonly total: components["schemas"]["Credits"];
         };
         readonly Series: {
@@ -457,6 +462,7 @@ export interface components {
             /** @description Null at the top level. */
             readonly parentId: components["schemas"]["Id"] | null;
             readonly name: components["schemas"]["Name"];
+            /** @description All children, whatever `withUsage` says. */
             readonly childCount: number;
             readonly descendantCount: number;
             /** @description Its own usage in the period, without subfolders; null when not known. */

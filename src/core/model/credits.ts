@@ -29,7 +29,7 @@ export function parseDecimal(text: string): Nano {
 /** As {@link parseDecimal}, but refuses what is below zero: usage is never negative. */
 export function parseCredits(text: string): Nano {
   const nano = parseDecimal(text);
-  if (nano < 0n) throw new UsageError('contract', `${quote(text)} credits is less than zero`);
+  if (text.startsWith('-')) throw new UsageError('contract', `${quote(text)} has a sign, but credits are never negative`);
   return nano;
 }
 
@@ -64,5 +64,5 @@ function withPoint(units: bigint, decimals: number): string {
 }
 
 function quote(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

@@ -26,6 +26,8 @@ export interface UsageFigures {
   readonly series: readonly SeriesFigures[];
   /** All further series added up, with how many they are. */
   readonly other: { readonly count: number; readonly values: readonly (Nano | null)[]; readonly total: Nano } | null;
+  /** Sum of all series in each bucket; `null` where nothing is known, 0 where nothing was used. */
+  readonly totals: readonly (Nano | null)[];
   readonly total: Nano;
 }
 
@@ -65,9 +67,17 @@ export function readUsage(answer: UsageSeries): UsageFigures {
   }));
   const other = answer.other && { count: answer.other.count, ...readValues(answer.other.credits, 'other.credits') };
 
+  const { values: totals } = readValues(answer.totals, 'totals');
+  bucketTotals([...series.map(({ values }) => values), ...(other ? [other.values] : [])], buckets.length).forEach(
+    (sum, i) => {
+      const total = totals[i]!;
+      if ((sum ?? 0n) === (total ?? 0n) && (sum === null || total !== null)) return;
+      throw broken(`totals[${i}]`, answer.totals[i], `"${formatDecimal(sum ?? 0n)}", the sum of the series`);
+    },
+  );
   const total = parseCredits(answer.total);
-  const sum = sumKnown(series.map((each) => each.total)) + (other?.total ?? 0n);
-  if (sum !== total) throw broken('total', answer.total, `"${formatDecimal(sum)}", the sum of the series`);
+  const sum = sumKnown(totals);
+  if (sum !== total) throw broken('total', answer.total, `"${formatDecimal(sum)}", the sum of the totals`);
 
   return {
     asOf: answer.asOf,
@@ -80,6 +90,7 @@ export function readUsage(answer: UsageSeries): UsageFigures {
     fillingBucket: fillingBucket(answer),
     series,
     other,
+    totals,
     total,
   };
 }
