@@ -1,4 +1,4 @@
-import { createClient, type ClickHouseClient } from '@clickhouse/client';
+import { createClient, type ClickHouseClient, type ClickHouseClientConfigOptions } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { mkdirSync } from 'node:fs';
 import type { DatabaseConfig } from '../config.js';
@@ -39,9 +39,12 @@ function openEmbedded(folder: string): Database {
   return databaseOver(client, false, () => forgetOwner(folder));
 }
 
-function connect(folder: string) {
+type Connection = NonNullable<ClickHouseClientConfigOptions['connection']>;
+
+function connect(folder: string): Connection {
   try {
-    return createChdbConnection({ path: folder });
+    // The same interface, but declared twice: chdb names another copy of the client's types.
+    return createChdbConnection({ path: folder }) as unknown as Connection;
   } catch (cause) {
     // The engine tells its reason to stderr only, and nearly always it is the lock.
     throw new DataFolderInUse(folder, describeOwner(folder), { cause });
