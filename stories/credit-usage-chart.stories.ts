@@ -133,7 +133,7 @@ export const NotConnected: Story = { args: { source: () => undefined } };
 
 /** Reads once with success, then again without. */
 async function failToRefresh(canvas: HTMLElement): Promise<void> {
-  const chart = canvas.querySelector('credit-usage-chart') as CreditUsageChartElement;
+  const chart = canvas.querySelector('credit-usage-chart')!;
   await loaded(chart);
   await chart.refresh();
 }

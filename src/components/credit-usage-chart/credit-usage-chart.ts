@@ -233,7 +233,7 @@ export class CreditUsageChartElement extends UsageElement {
 
   get #shownMode(): UsageMode {
     if (MODES.includes(this.mode)) return this.mode;
-    this.warnOnce(`has mode "${String(this.mode)}", but must have one of ${MODES.join(', ')}; it shows ${MODES[0]}.`);
+    this.warnOnce(`has mode "${this.mode}", but must have one of ${MODES.join(', ')}; it shows ${MODES[0]}.`);
     return 'cumulative';
   }
 

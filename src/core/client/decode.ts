@@ -3,18 +3,23 @@
  * everything inside can rely on its shape. Unknown further fields are dropped, so a newer back end does no harm.
  */
 import * as v from 'valibot';
-import type {
-  ApiKeyPage,
-  Breakdown,
-  EventPage,
-  EventSummary,
-  FolderPage,
-  LimitPage,
-  UsageSeries,
-  Workspace,
+import {
+  isCivilDate,
+  isInstant,
+  type ApiKeyPage,
+  type Breakdown,
+  type EventPage,
+  type EventSummary,
+  type FolderPage,
+  type LimitPage,
+  type UsageSeries,
+  type Workspace,
 } from '../model/index.js';
 
-const id = v.pipe(v.string(), v.minLength(1));
+const id = v.pipe(
+  v.string(),
+  v.check((text) => text !== '', 'must not be empty'),
+);
 const name = v.string();
 const decimal = v.pipe(
   v.string(),
@@ -26,8 +31,8 @@ const credits = v.pipe(
 );
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const cursor = v.nullable(v.string());
-const civilDate = v.pipe(v.string(), v.isoDate('must be a calendar day such as "2026-11-01"'));
-const instant = v.pipe(v.string(), v.isoTimestamp('must be an instant such as "2026-11-17T19:05:00Z"'));
+const civilDate = v.pipe(v.string(), v.check(isCivilDate, 'must be a calendar day such as "2026-11-01"'));
+const instant = v.pipe(v.string(), v.check(isInstant, 'must be an instant such as "2026-11-17T19:05:00Z"'));
 const granularity = v.picklist(['hour', 'day', 'week', 'month']);
 const groupBy = v.picklist(['usageType', 'category', 'folder', 'apiKey']);
 

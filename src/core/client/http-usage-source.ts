@@ -57,13 +57,14 @@ export class HttpUsageSource implements UsageSource {
       retry: {
         limit: retries,
         statusCodes: [408, 429, 500, 502, 503, 504],
+        maxRetryAfter: LONGEST_RETRY_AFTER_MS,
         shouldRetry: ({ error }) => ((retryAfterMs(error) ?? 0) > LONGEST_RETRY_AFTER_MS ? false : undefined),
       },
       hooks: {
         beforeRequest: [
           async ({ request }) => {
             if (token === undefined) return;
-            request.headers.set('authorization', `Bearer ${typeof token === 'function' ? await token() : token}`);
+            request.headers.set('authorization', `Bearer ${typeof token === 'function' ? await fresh(token) : token}`);
           },
         ],
       },
@@ -132,11 +133,21 @@ export class HttpUsageSource implements UsageSource {
         try {
           return await this.#http.get(url, { signal: shared }).json(schema);
         } catch (error) {
-          throw shared.aborted ? error : await usageError(error);
+          throw shared.aborted ? error : usageError(error);
         }
       },
       signal,
     );
+  }
+}
+
+/** A host that has no token to give is one that its reader is not signed in to; its own words say why. */
+async function fresh(token: () => string | Promise<string>): Promise<string> {
+  try {
+    return await token();
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    throw new UsageError('unauthorized', cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
 
@@ -181,10 +192,11 @@ const KIND_OF_STATUS: Readonly<Record<number, UsageErrorKind>> = {
 
 /** What a failed request means, in the words of the back end's problem document where it sent one. */
 function usageError(cause: unknown): UsageError {
+  if (cause instanceof UsageError) return cause;
   if (isHTTPError(cause)) {
     const { status } = cause.response;
     const kind = KIND_OF_STATUS[status] ?? (status >= 500 ? 'unavailable' : 'bad-request');
-    const problem = (typeof cause.data === 'object' ? cause.data : {}) as { detail?: unknown; title?: unknown };
+    const problem = (cause.data ?? {}) as { detail?: unknown; title?: unknown };
     const words = [problem.detail, problem.title].find((text) => typeof text === 'string' && text !== '');
     const wait = retryAfterMs(cause);
     return new UsageError(kind, (words as string | undefined) ?? `The server answered ${status}`, {

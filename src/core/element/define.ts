@@ -13,7 +13,11 @@ export function define(
   if (!registry) return;
   const present = registry.get(tag) as Partial<VersionedElement> | undefined;
   if (!present) {
-    registry.define(tag, element);
+    try {
+      registry.define(tag, element);
+    } catch (reason) {
+      console.warn(`<${tag}> could not be defined: ${reason instanceof Error ? reason.message : String(reason)}`);
+    }
   } else if (present.version !== element.version) {
     console.warn(
       `<${tag}> is already defined by version ${present.version ?? 'unknown'}; version ${element.version} is not used.`,

@@ -8,7 +8,9 @@ export interface SourceTaskOptions<A extends readonly unknown[], T> {
   /** What the reading depends on. It runs again when one of these changes. */
   readonly args: () => A;
   readonly read: (source: UsageSource, args: A, signal: AbortSignal) => Promise<T>;
+  /** Called once the answer is shown. */
   readonly onLoad?: (value: T) => void;
+  /** Called once the failure is shown. */
   readonly onError?: (error: UsageError) => void;
 }
 
@@ -32,6 +34,10 @@ export class SourceTask<A extends readonly unknown[], T> implements ReactiveCont
   constructor(host: ReactiveControllerHost, options: SourceTaskOptions<A, T>) {
     const { source, args, read, onLoad, onError } = options;
     host.addController(this);
+    const shown = () => {
+      host.requestUpdate();
+      return host.updateComplete;
+    };
     this.#task = new Task(host, {
       args: () => [source(), ...args()] as const,
       task: async ([from, ...rest], { signal }) => {
@@ -40,18 +46,21 @@ export class SourceTask<A extends readonly unknown[], T> implements ReactiveCont
         this.isPending = true;
         let value: T;
         try {
-          value = await read(from, rest as unknown as A, signal);
+          value = await read(from, rest, signal);
         } catch (reason) {
           if (signal.aborted) return;
           this.isPending = false;
-          this.error = asUsageError(reason);
-          onError?.(this.error);
+          const error = asUsageError(reason);
+          this.error = error;
+          await shown();
+          onError?.(error);
           return;
         }
         if (signal.aborted) return;
         this.isPending = false;
         this.error = undefined;
         this.value = value;
+        await shown();
         onLoad?.(value);
       },
     });

@@ -21,9 +21,14 @@ export function isInstant(text: string): boolean {
   return INSTANT_PATTERN.test(text) && isCivilDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }
 
-/** The day `days` after the given one (before it, when negative). */
+/**
+ * The day `days` after the given one (before it, when negative).
+ * @throws UsageError of kind `contract` where that is not a day of the years 0000 to 9999.
+ */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return dateOf(utcMs(date) + days * DAY_MS);
+  const sum = dateOf(utcMs(date) + days * DAY_MS);
+  if (!PATTERN.test(sum)) throw new UsageError('contract', `There is no calendar day ${days} days after "${date}"`);
+  return sum;
 }
 
 /** How many days `to` lies after `from`. */
@@ -76,5 +81,6 @@ function utcMs(date: CivilDate): number {
 }
 
 function dateOf(ms: number): CivilDate {
-  return Number.isNaN(ms) ? '' : new Date(ms).toISOString().slice(0, 10);
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }

@@ -29,7 +29,8 @@ export function parseDecimal(text: string): Nano {
 /** As {@link parseDecimal}, but refuses what is below zero: usage is never negative. */
 export function parseCredits(text: string): Nano {
   const nano = parseDecimal(text);
-  if (text.startsWith('-')) throw new UsageError('contract', `${quote(text)} has a sign, but credits are never negative`);
+  if (text.startsWith('-'))
+    throw new UsageError('contract', `${quote(text)} has a sign, but credits are never negative`);
   return nano;
 }
 

@@ -1,4 +1,4 @@
-import { civilDateAt, isCivilDate } from './civil-date.js';
+import { civilDateAt, isCivilDate, isInstant } from './civil-date.js';
 import type { CivilDate, Granularity, GroupBy, Id, UsageSeries } from './contract.gen.js';
 import { formatDecimal, parseCredits, sumKnown, type Nano } from './credits.js';
 import { UsageError } from './usage-error.js';
@@ -44,9 +44,13 @@ export function readUsage(answer: UsageSeries): UsageFigures {
     if (!isCivilDate(day)) throw broken(name, day, 'a calendar day');
   }
   if (from >= to) throw broken('to', to, `a day after from, which is "${from}"`);
+  const isHour = answer.granularity === 'hour';
   buckets.forEach((bucket, i) => {
     const previous = buckets[i - 1];
     const day = bucket.slice(0, 10);
+    if (!(isHour ? isInstant(bucket) : isCivilDate(bucket))) {
+      throw broken(`buckets[${i}]`, bucket, isHour ? 'an instant with the offset of the zone' : 'a calendar day');
+    }
     if (day < from || day >= to) throw broken(`buckets[${i}]`, bucket, `within "${from}" to "${to}"`);
     if (previous !== undefined && Date.parse(bucket) <= Date.parse(previous)) {
       throw broken(`buckets[${i}]`, bucket, `later than "${previous}"`);
@@ -57,7 +61,7 @@ export function readUsage(answer: UsageSeries): UsageFigures {
     if (credits.length !== buckets.length) {
       throw broken(`${path}.length`, credits.length, `${buckets.length}, one value a bucket`);
     }
-    const values = credits.map((text) => (text === null ? null : parseCredits(text)));
+    const values = credits.map((text, i) => (text === null ? null : readAmount(text, path, i)));
     return { values, total: sumKnown(values) };
   };
   const series = answer.series.map(({ id, name, credits }, k) => ({
@@ -75,7 +79,7 @@ export function readUsage(answer: UsageSeries): UsageFigures {
       throw broken(`totals[${i}]`, answer.totals[i], `"${formatDecimal(sum ?? 0n)}", the sum of the series`);
     },
   );
-  const total = parseCredits(answer.total);
+  const total = readAmount(answer.total, 'total');
   const sum = sumKnown(totals);
   if (sum !== total) throw broken('total', answer.total, `"${formatDecimal(sum)}", the sum of the totals`);
 
@@ -121,6 +125,15 @@ function fillingBucket({ asOf, timeZone, buckets, to }: UsageSeries): number | n
   if (today >= to) return null;
   const begun = buckets.filter(hasBegun).length;
   return begun === 0 ? null : begun - 1;
+}
+
+function readAmount(text: string, path: string, i?: number): Nano {
+  try {
+    return parseCredits(text);
+  } catch (cause) {
+    const place = i === undefined ? path : `${path}[${i}]`;
+    throw new UsageError('contract', `The answer's ${place} is wrong: ${(cause as UsageError).message}`, { cause });
+  }
 }
 
 function broken(path: string, value: unknown, right: string): UsageError {
