@@ -9,6 +9,8 @@ interface Story {
   readonly component?: string;
   readonly name?: string;
   readonly args?: Readonly<Record<string, unknown>>;
+  /** What the toolbar is set to for the story. */
+  readonly globals?: { readonly direction?: string; readonly width?: string; readonly locale?: string };
   readonly parameters?: {
     /** Resolves when the story shows what it is about, where a still picture does not tell. */
     readonly settled?: (canvas: HTMLElement) => Promise<unknown>;
@@ -51,6 +53,7 @@ describe('every story', () => {
         for (const colorScheme of ['light', 'dark'] as const) {
           it(`${name}, ${colorScheme}, is accessible and without errors`, async () => {
             await emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+            surround(canvas, { ...(meta as Story).globals, ...(story as Story).globals });
             render(templateOf(meta as Story, story as Story), canvas);
             await settled(canvas);
             await (story as Story).parameters?.settled?.(canvas);
@@ -62,6 +65,16 @@ describe('every story', () => {
     });
   }
 });
+
+/** Puts around the story what its `globals` ask for, as .storybook/preview.ts does. */
+function surround(
+  canvas: HTMLElement,
+  { direction = 'ltr', locale = 'en', width = 'full' }: Story['globals'] & {},
+): void {
+  canvas.dir = direction;
+  canvas.lang = locale;
+  canvas.style.inlineSize = width === 'full' ? '' : width;
+}
 
 /** What Storybook draws: the story's or its meta's `render`, else the component with the args as properties. */
 function templateOf(meta: Story, story: Story): unknown {
