@@ -1,19 +1,24 @@
 import { createClient, type ClickHouseClient, type ClickHouseClientConfigOptions } from '@clickhouse/client';
 import { createChdbConnection } from 'chdb/connection';
 import { mkdirSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { DatabaseConfig } from '../config.js';
 import { DataFolderInUse, describeOwner, forgetOwner, noteOwner } from './data-folder.js';
 
 /** Values of `{name:Type}` in a statement. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
+/** Values of rows, column by column; all columns have the same length. */
+export type Columns = Readonly<Record<string, readonly unknown[]>>;
+
 /** The one way to the tables, the same for the embedded engine and a ClickHouse server. */
 export interface Database {
   /** Whether other processes may write to the same tables. */
   readonly shared: boolean;
   select<Row>(statement: string, parameters?: Parameters): Promise<Row[]>;
-  /** Appends rows given as objects or, in the order of `columns`, as arrays. All of them become visible at once. */
-  insert(table: string, columns: readonly string[], rows: readonly (readonly unknown[])[]): Promise<void>;
+  /** Appends rows, given column by column, all of them or none. */
+  insert(table: string, columns: Columns): Promise<void>;
   execute(statement: string, parameters?: Parameters): Promise<void>;
   close(): Promise<void>;
 }
@@ -73,14 +78,15 @@ function databaseOver(client: ClickHouseClient, shared: boolean, closed: () => v
       const result = await client.query({ query, query_params: { ...parameters }, format: 'JSONEachRow' });
       return result.json<Row>();
     },
-    async insert(table, columns, rows) {
-      if (rows.length === 0) return;
-      await client.insert({
-        table,
-        columns: [...columns] as [string, ...string[]],
-        values: rows,
-        format: 'JSONCompactEachRow',
+    async insert(table, columns) {
+      const names = Object.keys(columns);
+      if (!columns[names[0]!]?.length) return;
+      // Column by column costs the engine a third less than row by row.
+      const result = await client.exec({
+        query: `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')}) FORMAT JSONColumns`,
+        values: Readable.from([JSON.stringify(columns)], { objectMode: false }),
       });
+      await finished(result.stream.resume());
     },
     async execute(query, parameters = {}) {
       await client.command({ query, query_params: { ...parameters } });

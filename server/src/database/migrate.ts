@@ -20,7 +20,7 @@ export async function migrate(database: Database, changes: readonly Migration[] 
   for (const { version, name, statements } of changes) {
     if (applied.has(version)) continue;
     for (const statement of statements) await database.execute(repeatable(statement));
-    await database.insert('schema_migrations', ['version', 'name'], [[version, name]]);
+    await database.insert('schema_migrations', { version: [version], name: [name] });
   }
 }
 

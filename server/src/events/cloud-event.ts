@@ -2,7 +2,7 @@ import type { EventError, Id } from '../../../src/core/model/contract.gen.js';
 import { parseCredits, parseDecimal } from '../../../src/core/model/credits.js';
 import { parseInstant, toDatabaseTime } from '../workspaces/instants.js';
 import type { WorkspaceSettings } from '../workspaces/settings.js';
-import type { UsageRecord } from './usage-record.js';
+import type { Attributes, UsageRecord } from './usage-record.js';
 
 /** What is wrong with an event. */
 export type EventFault = Omit<EventError, 'index'>;
@@ -72,7 +72,7 @@ function recordOf(event: unknown, vocabulary: Vocabulary): UsageRecord {
     apiKey: reference('apiKey', vocabulary.apiKeys, 'API key'),
     actor: data['actor'] === undefined ? null : textAt('/data/actor', data['actor']),
     resource: data['resource'] === undefined ? null : textAt('/data/resource', data['resource']),
-    attributes: data['attributes'] === undefined ? {} : attributesAt('/data/attributes', data['attributes']),
+    attributes: data['attributes'] === undefined ? null : attributesAt('/data/attributes', data['attributes']),
   };
 }
 
@@ -134,7 +134,7 @@ function creditsAt(pointer: string, value: unknown): string {
   return text;
 }
 
-function attributesAt(pointer: string, value: unknown): UsageRecord['attributes'] {
+function attributesAt(pointer: string, value: unknown): Attributes {
   const attributes = objectAt(pointer, value);
   for (const [name, each] of Object.entries(attributes)) {
     const at = `${pointer}/${escapePointer(name)}`;
@@ -143,7 +143,7 @@ function attributesAt(pointer: string, value: unknown): UsageRecord['attributes'
       fail(at, each, 'must be well-formed Unicode, without half a surrogate pair');
     }
   }
-  return attributes as UsageRecord['attributes'];
+  return attributes as Attributes;
 }
 
 function escapePointer(name: string): string {

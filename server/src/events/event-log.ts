@@ -8,20 +8,8 @@ const MOST_ROWS = 50_000;
 /** Keys of one look-up at most: a ClickHouse server takes them in the address of the request. */
 const MOST_KEYS = 5000;
 
-const COLUMNS = [
-  'workspace',
-  'time',
-  'source',
-  'id',
-  'usage_type',
-  'credits',
-  'quantity',
-  'folder',
-  'api_key',
-  'actor',
-  'resource',
-  'attributes',
-];
+/** A record and the workspace that it belongs to. */
+type Row = readonly [Id, UsageRecord];
 
 interface Waiting {
   readonly workspace: Id;
@@ -54,7 +42,7 @@ export class EventLog {
 
   /** Keeps records that are known to be new, in one insert and without looking. */
   async append(workspace: Id, records: readonly UsageRecord[]): Promise<void> {
-    await this.#insert(records.map((record) => rowOf(workspace, record)));
+    await this.#insert(records.map((record) => [workspace, record]));
   }
 
   /** Ends when everything that was handed in is kept or refused. */
@@ -93,7 +81,7 @@ export class EventLog {
     for (const workspace of new Set(group.map((each) => each.workspace))) {
       known.set(workspace, await this.#knownAmong(workspace, keysOf(workspace, group, keys)));
     }
-    const rows: unknown[][] = [];
+    const rows: Row[] = [];
     const reports = group.map(({ workspace, records }, place): RecordReport => {
       const there = known.get(workspace)!;
       let recorded = 0;
@@ -101,7 +89,7 @@ export class EventLog {
         const key = keys[place]![i]!;
         if (there.has(key)) return;
         there.add(key);
-        rows.push(rowOf(workspace, record));
+        rows.push([workspace, record]);
         recorded += 1;
       });
       return { recorded, duplicates: records.length - recorded };
@@ -123,30 +111,25 @@ export class EventLog {
     return known;
   }
 
-  #insert(rows: readonly (readonly unknown[])[]): Promise<void> {
-    return this.#database.insert('events', COLUMNS, rows);
+  #insert(rows: readonly Row[]): Promise<void> {
+    const column = (valueOf: (record: UsageRecord) => unknown) => rows.map(([, record]) => valueOf(record));
+    return this.#database.insert('events', {
+      workspace: rows.map(([workspace]) => workspace),
+      time: column(({ time }) => time),
+      source: column(({ source }) => source),
+      id: column(({ id }) => id),
+      usage_type: column(({ usageType }) => usageType),
+      credits: column(({ credits }) => credits),
+      quantity: column(({ quantity }) => quantity),
+      folder: column(({ folder }) => folder ?? ''),
+      api_key: column(({ apiKey }) => apiKey ?? ''),
+      actor: column(({ actor }) => actor ?? ''),
+      resource: column(({ resource }) => resource ?? ''),
+      attributes: column(({ attributes }) => (attributes ? JSON.stringify(attributes) : '')),
+    });
   }
 }
 
 function keysOf(workspace: Id, group: readonly Waiting[], keys: readonly (readonly string[])[]): string[] {
   return [...new Set(group.flatMap((each, i) => (each.workspace === workspace ? keys[i]! : [])))];
-}
-
-function rowOf(workspace: Id, record: UsageRecord): unknown[] {
-  const { time, source, id, usageType, credits, quantity, folder, apiKey, actor, resource, attributes } = record;
-  const further = Object.keys(attributes).length === 0 ? '' : JSON.stringify(attributes);
-  return [
-    workspace,
-    time,
-    source,
-    id,
-    usageType,
-    credits,
-    quantity,
-    folder ?? '',
-    apiKey ?? '',
-    actor ?? '',
-    resource ?? '',
-    further,
-  ];
 }

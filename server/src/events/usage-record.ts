@@ -1,5 +1,7 @@
 import type { Credits, Decimal, Id } from '../../../src/core/model/contract.gen.js';
 
+export type Attributes = Readonly<Record<string, string | number | boolean | null>>;
+
 /** One report of usage, checked and ready to be kept. */
 export interface UsageRecord {
   readonly source: string;
@@ -14,7 +16,8 @@ export interface UsageRecord {
   readonly apiKey: Id | null;
   readonly actor: string | null;
   readonly resource: string | null;
-  readonly attributes: Readonly<Record<string, string | number | boolean | null>>;
+  /** Any further fields that the source has. */
+  readonly attributes: Attributes | null;
 }
 
 /** What became of some records: those not counted as recorded were there already. */

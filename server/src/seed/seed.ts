@@ -1,6 +1,5 @@
 import { addDays, civilDateAt, eachDay } from '../../../src/core/model/civil-date.js';
 import type { CivilDate } from '../../../src/core/model/contract.gen.js';
-import { formatDecimal } from '../../../src/core/model/credits.js';
 import { seedDay, seedEventSource } from '../../../seed/events.js';
 import type { SeedEvent } from '../../../seed/types.js';
 import { seedBalances, seedCycles, seedFirstDay, seedWorkspace } from '../../../seed/workspace.js';
@@ -10,8 +9,8 @@ import { freshnessOf } from '../workspaces/freshness.js';
 import type { SettingsChange } from '../workspaces/settings.js';
 
 /** Mean over ordinary weekdays: about two million events in 14 months. */
-const EVENTS_PER_DAY = 5500;
-const ROWS_PER_INSERT = 50_000;
+const EVENTS_PER_DAY = 5000;
+const ROWS_PER_INSERT = 150_000;
 
 /** How far seeding is. */
 export type OnSeeded = (days: { readonly done: number; readonly all: number }, events: number) => void;
@@ -89,12 +88,18 @@ function recordOf({ id, timeMs, usageType, nanoCredits, quantity, folder, apiKey
     id,
     time: `${new Date(timeMs).toISOString().slice(0, 23).replace('T', ' ')}000000`,
     usageType,
-    credits: formatDecimal(BigInt(nanoCredits)),
+    credits: creditsOf(nanoCredits),
     quantity,
     folder,
     apiKey,
     actor,
     resource,
-    attributes: {},
+    attributes: null,
   };
+}
+
+// Millions of times: moving the point in the text is several times faster than going through a bigint.
+function creditsOf(nanoCredits: number): string {
+  const digits = String(nanoCredits).padStart(10, '0');
+  return `${digits.slice(0, -9)}.${digits.slice(-9)}`;
 }

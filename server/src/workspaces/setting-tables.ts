@@ -56,10 +56,11 @@ export async function writeSettings(
   );
   const positions = new Map(known.map(({ id, position }) => [id, position]));
   let next = Math.max(-1, ...known.map(({ position }) => position)) + 1;
-  const rows = entries.map((entry) => {
-    const values = entry as Record<string, unknown>;
-    const position = positions.get(values['id'] as string) ?? next++;
-    return [workspace, ...Object.keys(columns).map((property) => values[property] ?? null), position, version];
+  const valuesOf = (property: string) => entries.map((entry) => (entry as Record<string, unknown>)[property] ?? null);
+  await database.insert(table, {
+    workspace: entries.map(() => workspace),
+    ...Object.fromEntries(Object.entries(columns).map(([property, column]) => [column, valuesOf(property)])),
+    position: valuesOf('id').map((id) => positions.get(id as string) ?? next++),
+    version: entries.map(() => version),
   });
-  await database.insert(table, ['workspace', ...Object.values(columns), 'position', 'version'], rows);
 }

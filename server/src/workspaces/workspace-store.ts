@@ -70,22 +70,18 @@ export class WorkspaceStore {
       if (entries.length > 0) await writeSettings(this.#database, list, id, entries, version);
     }
     const watermark = change.watermark ?? before?.watermark ?? null;
-    const row = [
-      id,
-      name,
-      timeZone,
-      change.weekStart ?? before?.weekStart ?? 1,
-      change.currency ?? before?.currency ?? null,
-      toDatabaseTime(parseInstant(before?.createdAt ?? new Date().toISOString())!),
-      watermark && toDatabaseTime(parseInstant(watermark)!),
-      version,
-    ];
+    const createdAt = before?.createdAt ?? new Date().toISOString();
     // Last, so that a workspace that is there has all of its lists.
-    await this.#database.insert(
-      'workspaces',
-      ['id', 'name', 'time_zone', 'week_start', 'currency', 'created_at', 'watermark', 'version'],
-      [row],
-    );
+    await this.#database.insert('workspaces', {
+      id: [id],
+      name: [name],
+      time_zone: [timeZone],
+      week_start: [change.weekStart ?? before?.weekStart ?? 1],
+      currency: [change.currency ?? before?.currency ?? null],
+      created_at: [toDatabaseTime(parseInstant(createdAt)!)],
+      watermark: [watermark && toDatabaseTime(parseInstant(watermark)!)],
+      version: [version],
+    });
     this.#remembered.delete(id);
     return (await this.find(id))!;
   }
