@@ -12,15 +12,19 @@ async function errorsOf(filePath: string, code: string): Promise<string[]> {
 }
 
 function refuses(rule: string, filePath: string, code: string): void {
-  it(`${filePath} refuses ${code}`, async () => {
+  it(`${filePath} refuses ${oneLine(code)}`, async () => {
     assert.deepEqual(await errorsOf(filePath, code), [rule]);
   });
 }
 
 function accepts(filePath: string, code: string): void {
-  it(`${filePath} accepts ${code}`, async () => {
+  it(`${filePath} accepts ${oneLine(code)}`, async () => {
     assert.deepEqual(await errorsOf(filePath, code), []);
   });
+}
+
+function oneLine(code: string): string {
+  return code.replace('\n', ' ');
 }
 
 const importing = (path: string) => `export * from '${path}';`;
