@@ -183,9 +183,10 @@ export const limitsSchema: v.GenericSchema<unknown, LimitPage> = v.object({
 /** Where and what the first breach is, in a sentence: `series.0.credits is 5, but must be …`. */
 export function describeBreach(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue) ?? 'The whole answer';
+  if (issue.received === 'undefined') return `${path} is missing`;
   const found = issue.received.length > 60 ? `${issue.received.slice(0, 60)}…` : issue.received;
   const right = issue.message.startsWith('must')
     ? issue.message
     : `must be ${issue.expected ?? 'as the contract says'}`;
-  return `${path} is ${found === 'undefined' ? 'missing' : found}, but ${right}`;
+  return `${path} is ${found}, but ${right}`;
 }
