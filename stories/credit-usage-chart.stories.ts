@@ -21,28 +21,21 @@ interface Args {
   /** Makes the source when the story is drawn, so that each drawing starts afresh. */
   source: () => UsageSource | undefined;
   mode: UsageMode;
-  /** The direction of the page around it. */
-  dir: 'ltr' | 'rtl';
-  /** The width of the page's column, in CSS pixels. */
-  width: number | undefined;
 }
 
 const meta: Meta<Args> = {
   title: 'credit-usage-chart',
   component: 'credit-usage-chart',
-  args: { source: () => new SeededSource(), mode: 'cumulative', dir: 'ltr', width: undefined },
+  args: { source: () => new SeededSource(), mode: 'cumulative' },
   argTypes: {
     source: { control: false },
     mode: { control: 'inline-radio', options: ['cumulative', 'daily'] },
-    dir: { control: 'inline-radio', options: ['ltr', 'rtl'] },
-    width: { control: 'number' },
   },
-  render: ({ source, mode, dir, width }) => {
+  render: ({ source, mode }) => {
     const chart = document.createElement('credit-usage-chart');
     chart.source = source();
     chart.mode = mode;
-    if (width !== undefined) chart.style.inlineSize = `${width}px`;
-    return html`<div dir=${dir}>${chart}</div>`;
+    return html`${chart}`;
   },
 };
 
@@ -100,11 +93,11 @@ export const NoAllowance: Story = {
   },
 };
 
-export const RightToLeft: Story = { args: { dir: 'rtl' } };
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };
 
-export const Narrow280: Story = { name: '280 px wide', args: { width: 280 } };
+export const Narrow280: Story = { name: '280 px wide', globals: { width: '280px' } };
 
-export const Narrow360: Story = { name: '360 px wide', args: { width: 360 } };
+export const Narrow360: Story = { name: '360 px wide', globals: { width: '360px' } };
 
 export const Loading: Story = { args: { source: neverAnswering } };
 

@@ -50,8 +50,14 @@ class ChartPage {
   }
 }
 
-async function open(story: { args?: object } = {}): Promise<ChartPage> {
-  const page = await fixture<HTMLElement>(html`<main></main>`);
+interface Place {
+  readonly width?: number;
+  readonly dir?: 'ltr' | 'rtl';
+}
+
+async function open(story: { args?: object } = {}, { width, dir = 'ltr' }: Place = {}): Promise<ChartPage> {
+  const page = await fixture<HTMLElement>(html`<main dir=${dir}></main>`);
+  if (width !== undefined) page.style.inlineSize = `${width}px`;
   const args = { ...meta.args, ...story.args } as never;
   render(meta.render!(args, {} as never), page);
   const element = page.querySelector('credit-usage-chart')!;
@@ -331,7 +337,7 @@ describe('<credit-usage-chart>', () => {
     for (const width of [280, 360, 620, 1056, 1600]) {
       it(`fits ${width} px without overflow`, async () => {
         await setViewport({ width: 1800, height: 900 });
-        const chart = await open({ args: { width } });
+        const chart = await open({}, { width });
         expect(chart.element.offsetWidth).to.equal(width);
         expect(chart.drawing.getBoundingClientRect().width).to.be.at.most(width);
         const box = chart.element.getBoundingClientRect();
@@ -344,14 +350,14 @@ describe('<credit-usage-chart>', () => {
     }
 
     it('mirrors time in right-to-left text', async () => {
-      const chart = await open(stories.RightToLeft);
+      const chart = await open({}, { dir: 'rtl' });
       const bars = chart.drawing.querySelector('path.bar')!.getBoundingClientRect();
       const box = chart.drawing.getBoundingClientRect();
       expect(box.right - bars.right).to.be.lessThan(bars.left - box.left);
     });
 
     it('follows its container', async () => {
-      const chart = await open({ args: { width: 900 } });
+      const chart = await open({}, { width: 900 });
       chart.element.style.inlineSize = '500px';
       await nextFrame();
       await nextFrame();
