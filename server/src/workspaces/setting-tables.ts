@@ -41,13 +41,17 @@ export async function readSettings<Entry>(database: Database, list: SettingList,
   );
 }
 
-/** Adds entries to a list; one with a known id takes the place of the old one, new ones come after all others. */
+/**
+ * Adds entries to a list; new ones come after all others. One with a known id takes the place of the old one, unless
+ * what exists is to be kept.
+ */
 export async function writeSettings(
   database: Database,
   list: SettingList,
   workspace: string,
-  entries: readonly object[],
+  given: readonly object[],
   version: number,
+  keepExisting: boolean,
 ): Promise<void> {
   const { table, columns } = tables[list];
   const known = await database.select<{ id: string; position: number }>(
@@ -55,6 +59,7 @@ export async function writeSettings(
     { workspace },
   );
   const positions = new Map(known.map(({ id, position }) => [id, position]));
+  const entries = keepExisting ? given.filter((entry) => !positions.has((entry as { id: string }).id)) : given;
   let next = Math.max(-1, ...known.map(({ position }) => position)) + 1;
   const valuesOf = (property: string) => entries.map((entry) => (entry as Record<string, unknown>)[property] ?? null);
   await database.insert(table, {

@@ -53,21 +53,31 @@ export class WorkspaceStore {
    * @throws Error when it does not exist and one of the two is missing.
    */
   async save(id: Id, change: SettingsChange): Promise<WorkspaceSettings> {
-    // One at a time: positions and versions follow from what is there.
-    const saved = this.#writing.then(() => this.#save(id, change));
-    this.#writing = saved.catch(() => undefined);
-    return saved;
+    return this.#inTurn(() => this.#save(id, change, false));
   }
 
-  async #save(id: Id, change: SettingsChange): Promise<WorkspaceSettings> {
+  /** As {@link save}, but only adds: neither values nor entries that are there already are changed. */
+  async complete(id: Id, change: SettingsChange): Promise<WorkspaceSettings> {
+    return this.#inTurn(() => this.#save(id, change, true));
+  }
+
+  /** One change at a time: positions and versions follow from what is there. */
+  #inTurn<Result>(write: () => Promise<Result>): Promise<Result> {
+    const written = this.#writing.then(write);
+    this.#writing = written.catch(() => undefined);
+    return written;
+  }
+
+  async #save(id: Id, given: SettingsChange, keepExisting: boolean): Promise<WorkspaceSettings> {
     const before = await this.#read(id);
+    const change = keepExisting && before ? listsOnly(given) : given;
     const { name = before?.name, timeZone = before?.timeZone } = change;
     if (name === undefined || timeZone === undefined) {
       throw new Error(`There is no workspace "${id}"; a new one needs a name and a time zone`);
     }
     const version = this.#nextVersion();
     for (const [list, entries] of Object.entries(listsOf(change)) as [SettingList, readonly object[]][]) {
-      if (entries.length > 0) await writeSettings(this.#database, list, id, entries, version);
+      if (entries.length > 0) await writeSettings(this.#database, list, id, entries, version, keepExisting);
     }
     const watermark = change.watermark ?? before?.watermark ?? null;
     const createdAt = before?.createdAt ?? new Date().toISOString();
@@ -128,4 +138,8 @@ function listsOf(change: SettingsChange): Partial<Record<SettingList, readonly o
   const { categories = [], cycleKinds = [], cycles = [], balances = [], folders = [], apiKeys = [], limits = [] } = change;
   const usageTypes = categories.flatMap(({ id, usageTypes }) => usageTypes.map((type) => ({ ...type, category: id })));
   return { cycleKinds, cycles, balances, categories, usageTypes, folders, apiKeys, limits };
+}
+
+function listsOnly(change: SettingsChange): SettingsChange {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => Array.isArray(value)));
 }
