@@ -11,5 +11,6 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
 
 // These say that the program is wrong, and then the stack helps more than the message.
 function isBug(error: Error): boolean {
-  return error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
+  const kinds = [TypeError, ReferenceError, RangeError];
+  return !('code' in error) && kinds.some((kind) => error instanceof kind);
 }

@@ -32,6 +32,7 @@ async function* readCsv(file: string, delimiter: string): AsyncGenerator<Line> {
     delimiter,
     info: true,
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
   });
