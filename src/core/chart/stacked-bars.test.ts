@@ -106,6 +106,21 @@ describe('stackedBars', () => {
       );
     });
 
+    it('end where the whole bar ends, also for fractions', () => {
+      const fractions = fc.array(fc.double({ min: 0.001, max: 0.999, noNaN: true }), { minLength: 1, maxLength: 12 });
+      fc.assert(
+        fc.property(fractions, (values) => {
+          const geometry = draw(
+            dataOf(
+              values.map((value) => [value]),
+              { fillingBucket: 0 },
+            ),
+          );
+          expect(stackOf(geometry, 0).at(-1)!.y).to.equal(geometry.filling!.y);
+        }),
+      );
+    });
+
     it('leave a pixel of ground above each other and do not overlap', () => {
       fc.assert(
         fc.property(solidColumns, widths, (columns, width) => {

@@ -193,6 +193,11 @@ describe('readUsage', () => {
       expect(error.message).to.contain('totals[1]').and.to.contain('"5"').and.to.contain('"0"');
     });
 
+    it('a bucket that is not known as a whole, though a series knows that it used nothing', () => {
+      const error = usageErrorOf(() => readUsage(buildUsage([['1', '0', '3']], { totals: ['1', null, '3'] })));
+      expect(error.message).to.contain('totals[1]').and.to.contain('null').and.to.contain('"0"');
+    });
+
     it('says what the total would have to be', () => {
       const error = usageErrorOf(() => readUsage({ ...whole, total: '7' }));
       expect(error.message).to.contain('"7"').and.to.contain('"6.5"');
