@@ -43,6 +43,7 @@ const directions = [
     allowed: [here, core('\\.\\./', 'model'), 'd3', litItself],
     message: 'chart imports model, d3 and lit.',
   },
+  { folder: 'src/core/export', allowed: [here, core('\\.\\./', 'model')], message: 'export imports model.' },
   { folder: 'src/core/locale', allowed: [here, core('\\.\\./', 'model')], message: 'locale imports model.' },
   { folder: 'src/core/styles', allowed: [here, litItself], message: 'styles imports lit.' },
   {

@@ -34,6 +34,7 @@ describe('imports point one way', () => {
     ['src/core/model/x.ts', ['lit', 'd3', 'ky', 'valibot', '../locale/index.js', '../../version.js']],
     ['src/core/client/x.ts', ['lit', 'd3', '../chart/index.js', '../element/index.js', '../../components/a/a.js']],
     ['src/core/chart/x.ts', ['ky', 'valibot', '../client/index.js', '../locale/index.js', '../element/index.js']],
+    ['src/core/export/x.ts', ['lit', 'd3', 'ky', '../chart/index.js', '../element/index.js', '../locale/index.js']],
     ['src/core/locale/x.ts', ['lit', 'd3', '../element/index.js', '../client/index.js']],
     ['src/core/styles/x.ts', ['d3', '../model/index.js']],
     ['src/core/element/x.ts', ['ky', 'd3', 'valibot', '../client/index.js', '../chart/index.js', '../../index.js']],
@@ -44,6 +45,7 @@ describe('imports point one way', () => {
     ['src/core/model/x.ts', ['./credits.js']],
     ['src/core/client/x.ts', ['./decode.js', '../model/index.js', 'ky', 'valibot']],
     ['src/core/chart/x.ts', ['./scale.js', '../model/index.js', 'd3', 'lit', 'lit/directives/repeat.js']],
+    ['src/core/export/x.ts', ['./csv.js', '../model/index.js']],
     ['src/core/locale/x.ts', ['./en.js', '../model/index.js']],
     [
       'src/core/element/x.ts',

@@ -1,0 +1,116 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import { csvText } from './csv.js';
+
+/** Rows of a file by the grammar of RFC 4180, with the separator that a spreadsheet takes. */
+function parse(text: string, separator = ','): string[][] {
+  const rows: string[][] = [[]];
+  let [cell, i] = ['', 0];
+  const endCell = () => {
+    rows.at(-1)!.push(cell);
+    cell = '';
+  };
+  while (i < text.length) {
+    if (text[i] === '"' && cell === '') {
+      for (i++; i < text.length && (text[i] !== '"' || text[i + 1] === '"'); i++) {
+        cell += text[i]!;
+        if (text[i] === '"') i++;
+      }
+      i++;
+      // Spreadsheets take what follows the closing quote as it is.
+      while (i < text.length && text[i] !== separator && !'\r\n'.includes(text[i]!)) cell += text[i++]!;
+    }
+    if (text[i] === separator) endCell();
+    else if (text.startsWith('\r\n', i) || text[i] === '\r' || text[i] === '\n') {
+      endCell();
+      rows.push([]);
+      if (text.startsWith('\r\n', i)) i++;
+    } else if (i < text.length) cell += text[i]!;
+    i++;
+  }
+  return rows.slice(0, -1);
+}
+
+const about = [['Range', '1 to 30 November 2026']] as const;
+const tableOf = (rows: readonly (readonly string[])[]) => ({ about, header: ['Day', 'Credits'], rows });
+const rowsOf = (text: string, separator?: string) => parse(text.slice(1), separator);
+
+/** What a spreadsheet might do with a cell: drop blanks, quotes and what cannot be seen before it looks at it. */
+const runsAsFormula = (cell: string) => /^[=+\-@＝＋－＠]/u.test(cell.replace(/^[\s\p{C}"]+/u, ''));
+const isNumber = (cell: string) => /^-?\d+(\.\d+)?$/.test(cell);
+
+const SIGNS = Array.from('=+-@＝＋－＠;,"\'\t\r\n\0 \u00a0\u200b\ufeffa1ס');
+const nasty = fc.array(fc.oneof(fc.constantFrom(...SIGNS), fc.string())).map((parts) => parts.join(''));
+const tables = fc.array(fc.tuple(nasty, nasty));
+
+describe('csvText', () => {
+  it('is UTF-8 with a byte order mark, lines that end in CRLF, and what it is about before the table', () => {
+    expect(csvText(tableOf([['2026-11-01', '1240.5']]))).to.equal(
+      '\ufeffRange,1 to 30 November 2026\r\n\r\nDay,Credits\r\n2026-11-01,1240.5\r\n',
+    );
+  });
+
+  it('is read back by RFC 4180 exactly as it went in, but for apostrophes before formulas', () => {
+    const bare = (rows: readonly (readonly string[])[]) =>
+      rows.map((row) => row.map((cell) => cell.replaceAll("'", '')));
+    fc.assert(
+      fc.property(tables, (rows) => {
+        expect(bare(rowsOf(csvText(tableOf(rows))).slice(3))).to.deep.equal(bare(rows));
+      }),
+    );
+  });
+
+  it('is read back exactly where nothing looks like a formula', () => {
+    const harmless = nasty.map((text) => text.replace(/[=+\-@＝＋－＠]/gu, '').replace(/^[\s\p{C}]+/u, ''));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(harmless, harmless)), (rows) => {
+        expect(rowsOf(csvText(tableOf(rows))).slice(3)).to.deep.equal(rows);
+      }),
+    );
+  });
+
+  for (const separator of [',', ';', '\t']) {
+    it(`begins no cell with a formula, read with ${JSON.stringify(separator)} between cells`, () => {
+      fc.assert(
+        fc.property(tables, (rows) => {
+          for (const cell of rowsOf(csvText(tableOf(rows)), separator).flat()) {
+            if (!isNumber(cell)) expect(runsAsFormula(cell), JSON.stringify(cell)).to.be.false;
+          }
+        }),
+      );
+    });
+  }
+
+  const cells = {
+    '=1+2";=1+2': `"'=1+2"";'=1+2"`,
+    '-0.5': '-0.5',
+    '1240.5': '1240.5',
+    '-1+2': "'-1+2",
+    '+1': "'+1",
+    '@SUM(A1)': "'@SUM(A1)",
+    '＝1': "'＝1",
+    ' =1': "' =1",
+    '"=1"': `"'""=1"""`,
+    '\u200e-1': "'\u200e-1",
+    '\tname': `"'\tname"`,
+    'A, B': '"A, B"',
+    'a=b, c-d': '"a=b, c-d"',
+    'ספריית תמונות': 'ספריית תמונות',
+    'صور 👩‍🔬': 'صور 👩‍🔬',
+  };
+  for (const [cell, written] of Object.entries(cells)) {
+    it(`writes ${JSON.stringify(cell)} as ${JSON.stringify(written)}`, () => {
+      expect(csvText({ about: [], header: ['Name'], rows: [[cell]] })).to.equal(`\ufeff\r\nName\r\n${written}\r\n`);
+    });
+  }
+
+  it('makes names and values of the lines before the table and of its header harmless too', () => {
+    const text = csvText({ about: [['=1', '+1']], header: ['-x', '@y'], rows: [] });
+    expect(text).to.equal("\ufeff'=1,'+1\r\n\r\n'-x,'@y\r\n");
+  });
+
+  it('takes no longer than its text is long', () => {
+    const text = csvText({ about: [], header: ['Name'], rows: [['\t \0"'.repeat(250_000)]] });
+    expect(text.length).to.be.greaterThan(1_000_000);
+  });
+});

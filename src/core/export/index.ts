@@ -1,0 +1,6 @@
+/** Files of what is shown: tables as CSV, drawings as SVG and PNG, and how a page saves them. */
+export * from './csv.js';
+export * from './download.js';
+export type { Foot, LegendEntry } from './foot.js';
+export { pngImage, type PngOptions } from './png.js';
+export { standaloneSvg, type DrawingTexts } from './standalone-svg.js';
