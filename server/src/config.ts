@@ -44,7 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     prefix: prefixOf(env['USAGE_PREFIX'] ?? '/api'),
     adminKey: env['USAGE_ADMIN_KEY'] || undefined,
     allowedOrigins: (env['USAGE_ALLOWED_ORIGINS'] ?? '').split(/[\s,]+/).filter(Boolean),
-    bodyLimitBytes: 16 * MIB,
+    bodyLimitBytes: bytesOf(env['USAGE_BODY_LIMIT']),
   };
 }
 
@@ -66,6 +66,12 @@ function portOf(text: string | undefined): number | undefined {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new Error(`PORT is "${text}", but must be a whole number from 0 (any free port) to 65535`);
+}
+
+function bytesOf(text: string | undefined): number {
+  if (!text) return 16 * MIB;
+  if (/^[1-9]\d{0,9}$/.test(text)) return Number(text);
+  throw new Error(`USAGE_BODY_LIMIT is "${text}", but must be a whole number of bytes such as ${16 * MIB}`);
 }
 
 function prefixOf(text: string): string {

@@ -3,8 +3,8 @@ import { Presets, SingleBar } from 'cli-progress';
 /** Shows how far a long task is. */
 export interface Progress {
   /** Sets how much is done, and how many items that is. */
-  update(done: number, items: number): void;
-  stop(): void;
+  readonly update: (done: number, items: number) => void;
+  readonly stop: () => void;
 }
 
 const LINE_EVERY_MS = 2000;
@@ -21,7 +21,10 @@ export function showProgress(label: string, total: number, itemName: string): Pr
 
 function bar(label: string, total: number, itemName: string, rate: (items: number) => number): Progress {
   const format = `${label} {bar} {percentage} % · {items} ${itemName} · {rate} a second · {eta_formatted} left`;
-  const shown = new SingleBar({ format, stream: process.stderr, hideCursor: true, etaBuffer: 50 }, Presets.shades_classic);
+  const shown = new SingleBar(
+    { format, stream: process.stderr, hideCursor: true, etaBuffer: 50 },
+    Presets.shades_classic,
+  );
   const facts = (items: number) => ({ items: count(items), rate: count(rate(items)) });
   shown.start(total, 0, facts(0));
   return {

@@ -24,7 +24,7 @@ export async function startServer(
   try {
     await prepare(app, store);
     const listening = await listen(app, config.host, config.port);
-    if (config.database.kind === 'embedded') noteOwner(config.database.folder, listening.address);
+    if (config.database.kind === 'embedded') noteOwner(config.database.folder, listening.address + config.prefix);
     stopOnSignals(stop);
     return { ...listening, store, stop };
   } catch (error) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** What the process that holds a data folder says of itself. */
 export interface Owner {
   readonly pid: number;
-  /** Address of its server, once it listens. */
+  /** Address of its API, once it listens. */
   readonly address?: string;
   readonly alive: boolean;
 }
@@ -31,7 +31,7 @@ export class DataFolderInUse extends Error {
 // The engine's own lock on the folder is what excludes; this note only lets a message name the owner.
 const noteIn = (folder: string) => join(folder, 'owner.json');
 
-/** Says in the folder which process holds it and, once known, where its server listens. */
+/** Says in the folder which process holds it and, once known, where its API is. */
 export function noteOwner(folder: string, address?: string): void {
   writeFileSync(noteIn(folder), JSON.stringify({ pid: process.pid, address }));
 }

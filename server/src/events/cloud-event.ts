@@ -87,15 +87,21 @@ function fail(pointer: string, value: unknown, detail: string): never {
 }
 
 function objectAt(pointer: string, value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) fail(pointer, value, 'must be a JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    fail(pointer, value, 'must be a JSON object');
   return value as Record<string, unknown>;
 }
 
 function textAt(pointer: string, value: unknown): string {
   if (typeof value !== 'string') fail(pointer, value, 'must be a string');
-  if ([...value].length > MOST_TEXT) fail(pointer, value, `must have at most ${MOST_TEXT} characters`);
+  if (charactersOf(value).length > MOST_TEXT) fail(pointer, value, `must have at most ${MOST_TEXT} characters`);
   if (!value.isWellFormed()) fail(pointer, value, 'must be well-formed Unicode, without half a surrogate pair');
   return value;
+}
+
+/** Unicode characters, which is what JSON Schema counts. */
+function charactersOf(text: string): string[] {
+  return Array.from(text);
 }
 
 function nameAt(pointer: string, value: unknown): string {
@@ -113,7 +119,8 @@ function timeAt(pointer: string, value: unknown): string {
 }
 
 function knownAt(pointer: string, value: unknown, known: ReadonlySet<Id>, what: string): Id {
-  if (typeof value !== 'string' || !known.has(value)) fail(pointer, value, `must be the id of a ${what} of the workspace`);
+  if (typeof value !== 'string' || !known.has(value))
+    fail(pointer, value, `must be the id of a ${what} of the workspace`);
   return value;
 }
 

@@ -31,7 +31,9 @@ function readChange(body: unknown): SettingsChange {
   const result = v.safeParse(settingsChange, body);
   if (result.success) return result.output as SettingsChange;
   const errors = result.issues.map((issue) => ({
-    pointer: (issue.path ?? []).map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    pointer: (issue.path ?? [])
+      .map(({ key }) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join(''),
     value: issue.input,
     detail: issue.message,
   }));

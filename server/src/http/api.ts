@@ -51,7 +51,10 @@ export function registerApi(app: FastifyInstance, services: Services): void {
 
   for (const [method, url] of notServed) {
     const refuse = async () => {
-      throw new ProblemError('not-implemented', `This server does not serve ${method} ${url.replace(/:(\w+)/, '{$1}')}.`);
+      throw new ProblemError(
+        'not-implemented',
+        `This server does not serve ${method} ${url.replace(/:(\w+)/, '{$1}')}.`,
+      );
     };
     // Before the body is read: it may be of a type that nothing here takes.
     app.route({ method, url, onRequest: refuse, handler: refuse });

@@ -21,7 +21,8 @@ export function registerIngest(app: FastifyInstance, { workspaces, events, admin
   const onRequest = adminOnly(adminKey);
   app.post('/v1/workspaces/:workspace/events', { onRequest }, async (request, reply) => {
     const workspace = await findWorkspace(workspaces, request);
-    if (!Array.isArray(request.body)) throw new ProblemError('bad-body', 'The body is empty; send an event or a batch.');
+    if (!Array.isArray(request.body))
+      throw new ProblemError('bad-body', 'The body is empty; send an event or a batch.');
     const report = await ingest(events, workspace, request.body);
     if (report.recorded + report.duplicates > 0) return reply.header('cache-control', 'no-store').send(report);
     const { index, pointer, detail, ...rest } = report.rejected[0]!;
@@ -47,7 +48,10 @@ function batchOf(body: unknown): unknown[] {
     throw new ProblemError('bad-body', `A batch must be a JSON array of 1 to ${MOST_EVENTS} events.`);
   }
   if (body.length > MOST_EVENTS) {
-    throw new ProblemError('too-large', `The batch holds ${body.length} events, but at most ${MOST_EVENTS} are taken at once.`);
+    throw new ProblemError(
+      'too-large',
+      `The batch holds ${body.length} events, but at most ${MOST_EVENTS} are taken at once.`,
+    );
   }
   return body;
 }

@@ -114,7 +114,8 @@ export class QueryReader {
     this.#read.add(name);
     const value = this.#query[name];
     const values = value === undefined ? [] : [value].flat();
-    if (values.length > MOST_VALUES) this.#add(name, `must stand at most ${MOST_VALUES} times, not ${values.length}`, null);
+    if (values.length > MOST_VALUES)
+      this.#add(name, `must stand at most ${MOST_VALUES} times, not ${values.length}`, null);
     else for (const each of values) if (!pattern.test(each)) this.#add(name, detail, each);
     return values;
   }

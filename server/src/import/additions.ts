@@ -25,7 +25,11 @@ export class Additions {
     const { usageType, folder, apiKey } = data;
     if (this.#isNew('usageType', usageType)) {
       const unit = this.#options.unit ?? null;
-      this.#pending.categories.push({ id: category, name: category, usageTypes: [{ id: usageType, name: usageType, unit }] });
+      this.#pending.categories.push({
+        id: category,
+        name: category,
+        usageTypes: [{ id: usageType, name: usageType, unit }],
+      });
     }
     if (folder !== undefined && this.#isNew('folder', folder)) {
       this.#pending.folders.push({ id: folder, parentId: null, name: folder });
@@ -82,6 +86,8 @@ function monthAround(day: CivilDate, startDay: number): { start: CivilDate; end:
 }
 
 function mask(key: string): string {
-  const characters = [...key];
-  return characters.length < 12 ? `…${characters.slice(-2).join('')}` : `${characters.slice(0, 3).join('')}…${characters.slice(-4).join('')}`;
+  const characters = Array.from(key);
+  return characters.length < 12
+    ? `…${characters.slice(-2).join('')}`
+    : `${characters.slice(0, 3).join('')}…${characters.slice(-4).join('')}`;
 }

@@ -23,7 +23,7 @@ export function parseExpression(text: string): Expression {
   try {
     tree = jsep(text);
   } catch (error) {
-    throw new Error(`"${text}" is not an expression: ${(error as Error).message}`);
+    throw new Error(`"${text}" is not an expression: ${(error as Error).message}`, { cause: error });
   }
   return compile(tree, text);
 }

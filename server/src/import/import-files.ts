@@ -107,7 +107,8 @@ function mapLine(mapping: LineMapping, line: Line, isTable: boolean): MappedLine
     return mapping.map(line.columns);
   } catch (error) {
     // All lines of a table have the same columns, so this is a wrong option and not a wrong line.
-    if (error instanceof MappingError && isTable) throw new Error(`Line ${line.number} ${error.message}`);
+    if (error instanceof MappingError && isTable)
+      throw new Error(`Line ${line.number} ${error.message}`, { cause: error });
     return (error as Error).message;
   }
 }

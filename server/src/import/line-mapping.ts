@@ -73,7 +73,9 @@ export class LineMapping {
         source: this.#text('source', columns, true)!,
         id,
         time: parseTime(this.#text('time', columns, true)!, timeFormat, timesIn),
-        data: Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as ImportedEvent['data'],
+        data: Object.fromEntries(
+          Object.entries(data).filter(([, value]) => value !== undefined),
+        ) as ImportedEvent['data'],
       },
       category: this.#text('category', columns) ?? data.usageType,
     };
@@ -85,7 +87,8 @@ export class LineMapping {
     const text = field.startsWith('=') ? field.slice(1) : columns.get(field);
     if (text) return text;
     if (!isRequired) return undefined;
-    if (text === undefined) throw new MappingError(`has no column "${field}"; there are ${[...columns.keys()].join(', ')}`);
+    if (text === undefined)
+      throw new MappingError(`has no column "${field}"; there are ${[...columns.keys()].join(', ')}`);
     throw new Error(`${field} is empty`);
   }
 
@@ -101,7 +104,8 @@ export class LineMapping {
     const rounded = this.#options.round ? amount.round(DECIMALS, ROUND_HALF_UP) : amount;
     const text = rounded.toFixed();
     const decimals = text.split('.')[1]?.length ?? 0;
-    if (decimals > DECIMALS) throw new Error(`${name} would be ${shorten(text)}, with more than nine decimals (see --round)`);
+    if (decimals > DECIMALS)
+      throw new Error(`${name} would be ${shorten(text)}, with more than nine decimals (see --round)`);
     return text;
   }
 
@@ -120,7 +124,8 @@ export class LineMapping {
 
 function known(column: string, columns: ReadonlyMap<string, string>): string {
   const value = columns.get(column);
-  if (value === undefined) throw new MappingError(`has no column "${column}"; there are ${[...columns.keys()].join(', ')}`);
+  if (value === undefined)
+    throw new MappingError(`has no column "${column}"; there are ${[...columns.keys()].join(', ')}`);
   return value;
 }
 

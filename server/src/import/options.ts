@@ -139,7 +139,12 @@ export function readOptions(args: readonly string[]): ImportOptions | undefined 
   const { values, positionals } = parseArgs({ ...config, args: [...args] });
   if (values.help) return undefined;
   if (positionals.length === 0) throw new Error('Name the file to import (see --help)');
-  check('workspace', values.workspace, /^[^@\p{Cc}][^\p{Cc}]{0,199}$/u.test(values.workspace ?? ''), 'the id of a workspace');
+  check(
+    'workspace',
+    values.workspace,
+    /^[^@\p{Cc}][^\p{Cc}]{0,199}$/u.test(values.workspace ?? ''),
+    'the id of a workspace',
+  );
   check('format', values.format, ['csv', 'ndjson', undefined].includes(values.format), 'csv or ndjson');
   check('time-format', values['time-format'], ['iso', 's', 'ms'].includes(values['time-format']), 'iso, s or ms');
   check('times-in', values['times-in'], isTimeZone(values['times-in']), 'a time zone such as America/New_York');
@@ -151,7 +156,12 @@ export function readOptions(args: readonly string[]): ImportOptions | undefined 
   check('time-zone', zone, isTimeZone(zone ?? 'UTC'), 'a time zone such as America/New_York');
   check('currency', values.currency, /^[A-Z]{3}$/.test(values.currency ?? 'USD'), 'a code such as USD');
   const cycleDay = values.cycle === 'none' ? undefined : Number(values.cycle);
-  check('cycle', values.cycle, cycleDay === undefined || (/^\d+$/.test(values.cycle) && cycleDay >= 1 && cycleDay <= 28), '1 to 28, or none');
+  check(
+    'cycle',
+    values.cycle,
+    cycleDay === undefined || (/^\d+$/.test(values.cycle) && cycleDay >= 1 && cycleDay <= 28),
+    '1 to 28, or none',
+  );
   check('server', values.server, URL.canParse(values.server ?? 'http://x'), 'a URL such as http://127.0.0.1:4600/api');
   return {
     files: positionals,
@@ -189,5 +199,6 @@ export function readOptions(args: readonly string[]): ImportOptions | undefined 
 }
 
 function check(option: string, value: string | undefined, isRight: boolean, right: string): void {
-  if (!isRight) throw new Error(`--${option} is ${value === undefined ? 'missing' : `"${value}"`}, but must be ${right}`);
+  if (!isRight)
+    throw new Error(`--${option} is ${value === undefined ? 'missing' : `"${value}"`}, but must be ${right}`);
 }

@@ -20,6 +20,12 @@ export function formatOf(file: string): FileFormat {
   return /\.(ndjson|jsonl|json)$/i.test(file) ? 'ndjson' : 'csv';
 }
 
+/** What csv-parse says of a record that it can't read. */
+interface SkipError extends Error {
+  readonly lines: number;
+  readonly bytes: number;
+}
+
 interface CsvRecord {
   readonly record: readonly string[];
   readonly info: { readonly lines: number; readonly bytes: number };
@@ -36,8 +42,8 @@ async function* readCsv(file: string, delimiter: string): AsyncGenerator<Line> {
     skip_empty_lines: true,
     skip_records_with_error: true,
   });
-  parser.on('skip', (error) => {
-    if (error) skipped.push({ number: error['lines'] as number, bytes: error['bytes'] as number, fault: error.message });
+  parser.on('skip', (error: SkipError) => {
+    skipped.push({ number: error.lines, bytes: error.bytes, fault: error.message });
   });
   const input = createReadStream(file);
   input.on('error', (error) => parser.destroy(error));
@@ -92,8 +98,11 @@ function withNumbersAsText(json: string): string {
   );
 }
 
+/** JSON whose numbers were made texts. */
+type JsonValue = string | boolean | null | JsonValue[] | { readonly [name: string]: JsonValue };
+
 function flatten(prefix: string, object: object, columns: Map<string, string>): void {
-  for (const [name, value] of Object.entries(object) as [string, unknown][]) {
+  for (const [name, value] of Object.entries(object) as [string, JsonValue][]) {
     const column = prefix + name;
     if (typeof value === 'string') columns.set(column, value);
     else if (Array.isArray(value)) columns.set(column, JSON.stringify(value));

@@ -77,6 +77,9 @@ function detailOf(text: string): string {
 }
 
 async function isProblem(response: Response): Promise<boolean> {
-  const problem = (await response.clone().json().catch(() => ({}))) as Partial<Problem> & { detail?: string };
+  const problem = (await response
+    .clone()
+    .json()
+    .catch(() => ({}))) as Partial<Problem> & { detail?: string };
   return problem.errors?.[0]?.parameter === 'workspace';
 }

@@ -82,7 +82,17 @@ function recordsOf(day: CivilDate, now: Date): UsageRecord[] {
   return records;
 }
 
-function recordOf({ id, timeMs, usageType, nanoCredits, quantity, folder, apiKey, actor, resource }: SeedEvent): UsageRecord {
+function recordOf({
+  id,
+  timeMs,
+  usageType,
+  nanoCredits,
+  quantity,
+  folder,
+  apiKey,
+  actor,
+  resource,
+}: SeedEvent): UsageRecord {
   return {
     source: seedEventSource,
     id,

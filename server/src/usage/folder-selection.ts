@@ -8,7 +8,8 @@ type Rules = ReadonlyMap<OwnerId, boolean>;
 
 /** The owners that stand in both lists of a pair, which says nothing. */
 export function contradictions(selection: FolderSelection): OwnerId[] {
-  const both = (taken: readonly OwnerId[] = [], left: readonly OwnerId[] = []) => taken.filter((id) => left.includes(id));
+  const both = (taken: readonly OwnerId[] = [], left: readonly OwnerId[] = []) =>
+    taken.filter((id) => left.includes(id));
   return [...both(selection.folders, selection.foldersOut), ...both(selection.subtrees, selection.subtreesOut)];
 }
 

@@ -28,7 +28,8 @@ export function conditionOf(filter: UsageFilter, workspace: WorkspaceSettings): 
     parts.push(`${column} IN {${column}:Array(String)}`);
     parameters[column] = values;
   };
-  if (filter.usageTypes.length > 0 || filter.categories.length > 0) oneOf('usage_type', usageTypesOf(filter, workspace));
+  if (filter.usageTypes.length > 0 || filter.categories.length > 0)
+    oneOf('usage_type', usageTypesOf(filter, workspace));
   if (filter.apiKeys.length > 0) oneOf('api_key', filter.apiKeys);
   if (!isUnfiltered(filter.folders)) {
     const owners = selectedOwners(filter.folders, workspace.folders);

@@ -25,7 +25,10 @@ export function toDatabaseTime(nanoseconds: bigint): string {
 
 /** An instant as the database writes it ("2026-11-17 19:05:00.000000000"), in RFC 3339. */
 export function fromDatabaseTime(text: string): Instant {
-  return `${text.replace(' ', 'T').replace(/\.(\d*?)0+$/, '.$1').replace(/\.$/, '')}Z`;
+  return `${text
+    .replace(' ', 'T')
+    .replace(/\.(\d*?)0+$/, '.$1')
+    .replace(/\.$/, '')}Z`;
 }
 
 /** Whether the text is an IANA name of a time zone. */

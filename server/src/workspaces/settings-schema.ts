@@ -9,7 +9,10 @@ const id = v.pipe(
 const name = v.pipe(v.string(), v.maxLength(5000, 'must have at most 5000 characters'));
 const credits = v.pipe(
   v.string(),
-  v.regex(/^(0|[1-9]\d{0,19})(\.\d{1,9})?$/, 'must be a decimal such as "0.5", not negative, with at most nine decimals'),
+  v.regex(
+    /^(0|[1-9]\d{0,19})(\.\d{1,9})?$/,
+    'must be a decimal such as "0.5", not negative, with at most nine decimals',
+  ),
 );
 const decimal = v.pipe(
   v.string(),
@@ -46,9 +49,7 @@ export const settingsChange = v.strictObject({
   ),
   balances: v.optional(v.array(v.strictObject({ id, name, granted: v.nullable(credits), fromAllowance: v.boolean() }))),
   categories: v.optional(
-    v.array(
-      v.strictObject({ id, name, usageTypes: v.array(v.strictObject({ id, name, unit: v.nullable(name) })) }),
-    ),
+    v.array(v.strictObject({ id, name, usageTypes: v.array(v.strictObject({ id, name, unit: v.nullable(name) })) })),
   ),
   folders: v.optional(v.array(v.strictObject({ id, parentId: v.nullable(id), name }))),
   apiKeys: v.optional(

@@ -135,7 +135,15 @@ export class WorkspaceStore {
 }
 
 function listsOf(change: SettingsChange): Partial<Record<SettingList, readonly object[]>> {
-  const { categories = [], cycleKinds = [], cycles = [], balances = [], folders = [], apiKeys = [], limits = [] } = change;
+  const {
+    categories = [],
+    cycleKinds = [],
+    cycles = [],
+    balances = [],
+    folders = [],
+    apiKeys = [],
+    limits = [],
+  } = change;
   const usageTypes = categories.flatMap(({ id, usageTypes }) => usageTypes.map((type) => ({ ...type, category: id })));
   return { cycleKinds, cycles, balances, categories, usageTypes, folders, apiKeys, limits };
 }
