@@ -48,7 +48,7 @@ function painted(
 function paintChildren(context: CanvasRenderingContext2D, root: Element, parent: Element, inherited: Look): void {
   const look = { ...inherited, ...attributesOf(parent) };
   for (const child of parent.children) {
-    if (child.localName === 'defs') continue;
+    if (/defs|pattern/.test(child.localName)) continue;
     context.save();
     context.setTransform(context.getTransform().multiply(matrixOf((child as SVGGElement).transform)));
     context.globalAlpha *= Number(child.getAttribute('opacity') ?? 1);

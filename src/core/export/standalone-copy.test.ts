@@ -187,6 +187,8 @@ describe('files of a drawing', () => {
       const ground = scheme === 'light' ? [255, 255, 255] : [16, 18, 22];
       expect(png.at(-MARGIN, -MARGIN)).to.deep.equal(ground);
       expect(svg.at(-MARGIN, -MARGIN)).to.deep.equal(ground);
+      const { width, height } = drawing.viewBox.baseVal;
+      expect(png.at(width + MARGIN - 0.5, height + MARGIN - 0.5), 'in the last corner').to.deep.equal(ground);
       expect(getComputedStyle(chart).colorScheme).to.equal(scheme);
     });
   }
@@ -205,6 +207,17 @@ describe('files of a drawing', () => {
       expect(difference(svg, await pngPixels(drawing, foot))).to.be.lessThan(0.004);
     });
   }
+
+  it('are the same picture where series are patterns, as in forced colours', async () => {
+    const { drawing } = await chartDrawing();
+    drawing.querySelectorAll<SVGPathElement>('path.bar').forEach((bar, k) => {
+      bar.style.cssText = k < 7 ? `fill: url(#series-${k + 1}); stroke: CanvasText` : 'fill: Canvas';
+    });
+    const file = standaloneSvg(drawing, about);
+    expect(parse(file).querySelectorAll('pattern')).to.have.length(8);
+    const png = await pngPixels(drawing);
+    expect(difference(await svgPixels(file), png)).to.be.lessThan(0.004);
+  });
 
   it('hold every text of the drawing', async () => {
     const { drawing } = await chartDrawing();
