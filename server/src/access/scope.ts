@@ -1,0 +1,60 @@
+import type { Id } from '../../../src/core/model/contract.gen.js';
+import type { Condition } from '../usage/usage-filter.js';
+import type { WorkspaceSettings } from '../workspaces/settings.js';
+
+/** What a reader may not see at all, whatever usage it may see. */
+export type Withheld = 'events' | 'prices' | 'limits' | 'breakdown';
+
+/** What one reader may see of one workspace. Every read takes it into its SQL. */
+export interface Scope {
+  readonly workspace: Id;
+  /** Only usage of these folders and all below them; undefined for all usage. */
+  readonly subtrees: readonly Id[] | undefined;
+  /** Only usage by these API keys; undefined for all usage. */
+  readonly apiKeys: readonly Id[] | undefined;
+  readonly without: ReadonlySet<Withheld>;
+}
+
+/** Everything of a workspace. */
+export function wholeScope(workspace: Id): Scope {
+  return { workspace, subtrees: undefined, apiKeys: undefined, without: new Set() };
+}
+
+/** Whether only a part of the workspace's usage may be seen. */
+export function isPartial({ subtrees, apiKeys }: Scope): boolean {
+  return subtrees !== undefined || apiKeys !== undefined;
+}
+
+/** Folders that a scope lets be seen: its subtrees with all below them; undefined when all may be. */
+export function visibleFolders({ subtrees }: Scope, { folders }: WorkspaceSettings): ReadonlySet<Id> | undefined {
+  if (!subtrees) return undefined;
+  const parents = new Map(folders.map(({ id, parentId }) => [id, parentId]));
+  const seen = new Map<Id, boolean>(subtrees.map((id) => [id, true]));
+  const isVisible = (id: Id): boolean => {
+    const known = seen.get(id);
+    if (known !== undefined) return known;
+    // A loop of parents leads nowhere, and so to nothing that may be seen.
+    seen.set(id, false);
+    const parent = parents.get(id) ?? null;
+    const answer = parent !== null && isVisible(parent);
+    seen.set(id, answer);
+    return answer;
+  };
+  return new Set(folders.map(({ id }) => id).filter(isVisible));
+}
+
+/** The scope as a condition on the table of events. Its parameters are named apart from those of filters. */
+export function scopeCondition(scope: Scope, settings: WorkspaceSettings): Condition {
+  const parts = ['workspace = {scopeWorkspace:String}'];
+  const parameters: Record<string, unknown> = { scopeWorkspace: scope.workspace };
+  const folders = visibleFolders(scope, settings);
+  if (folders) {
+    parts.push('folder IN {scopeFolders:Array(String)}');
+    parameters['scopeFolders'] = [...folders];
+  }
+  if (scope.apiKeys) {
+    parts.push('api_key IN {scopeApiKeys:Array(String)}');
+    parameters['scopeApiKeys'] = scope.apiKeys;
+  }
+  return { sql: parts.join(' AND '), parameters };
+}
