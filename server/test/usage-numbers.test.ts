@@ -18,7 +18,14 @@ const places = [
 const eventOf = (around: readonly string[]): fc.Arbitrary<ModelEvent> =>
   fc.record({
     ms: fc
-      .tuple(fc.constantFrom(...around), fc.integer({ min: -3 * 86_400_000, max: 4 * 86_400_000 }))
+      .tuple(
+        fc.constantFrom(...around),
+        fc.oneof(
+          // Half hours, so that many events lie right on the edge of a bucket.
+          fc.integer({ min: -3 * 48, max: 4 * 48 }).map((halfHours) => halfHours * 1_800_000),
+          fc.integer({ min: -3 * 86_400_000, max: 4 * 86_400_000 }),
+        ),
+      )
       .map(([day, offset]) => Date.parse(day) + offset),
     nano: fc.oneof(fc.bigInt(0n, 3n), fc.bigInt(0n, 5_000_000_000n), fc.constant(10n ** 18n)),
     usageType: fc.constantFrom('hosted', 'video', 'gpu'),
