@@ -15,8 +15,8 @@ export const help = `Checks that a back end serves the credit usage contract (op
 
   npm run check-backend -- URL --workspace ID [options]
 
-URL is what comes before "/v1", such as https://example.com/api. Only reading requests are sent (and selections are
-kept, where folders are served), about three hundred, one after the other.
+URL is what comes before "/v1", such as https://example.com/api. Requests only read (and keep a few folder selections,
+where folders are served). They are sent one after the other, about 350 for a workspace that has everything.
 
   --workspace ID   the workspace to read
   --token TOKEN    bearer token; better in the environment variable USAGE_TOKEN, which no shell history keeps

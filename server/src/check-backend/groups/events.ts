@@ -232,6 +232,10 @@ export const events: Group = {
           const { id } = random.one(withKey).apiKey!;
           filters.push([{ apiKey: id }, ({ apiKey }) => apiKey?.id === id]);
         }
+        const [summed, isSummed] = random.one(filters);
+        const summary = await backend.eventSummary({ ...range, ...summed });
+        const count = items.filter(isSummed).length;
+        expectSame([summary], `count with ${show(summed)}`, summary.body.count, count);
         for (const [filter, matches] of filters) {
           // Case folding beyond ASCII is not the same everywhere.
           if ('text' in filter && !/^[ -~]+$/.test(text)) continue;
@@ -239,8 +243,6 @@ export const events: Group = {
           const reply = await backend.events({ ...range, ...filter, limit: 500 });
           const what = `the list with ${show(filter)}`;
           expectSame([...replies.slice(0, 1), reply], what, reply.body.items.map(identity), should.slice(0, 500));
-          const summary = await backend.eventSummary({ ...range, ...filter });
-          expectSame([reply, summary], `count with ${show(filter)}`, summary.body.count, should.length);
         }
       },
     },

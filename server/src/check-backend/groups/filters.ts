@@ -30,7 +30,7 @@ function alone(filter: Filter): Check {
     needs: needs[filter],
     run: async (backend) => {
       const [all, named] = await seriesBy(backend, filter);
-      for (const { id, credits } of backend.random.some(named, 4)) {
+      for (const { id, credits } of backend.random.some(named, 3)) {
         const reply = await backend.usage({ ...backend.periods.main, groupBy: filter, [filter]: id! });
         const ids = reply.body.series.map((each) => each.id);
         expectSame([reply], `the series with ${filter}=${id!}`, ids, [id]);
@@ -75,10 +75,9 @@ function parts(filter: Filter): Check {
       const rest = all.body.series.filter(({ id }) => id === null).flatMap(({ credits }) => credits);
       const sum = addUp([together.body.total, ...rest]);
       expectSame([all, together], `all values of ${filter} with what has none`, sum, plain(all.body.total));
-      const few = named.slice(0, 12);
-      if (few.length < named.length) return;
+      if (named.length > 6) return;
       const totals: string[] = [];
-      for (const { id } of few)
+      for (const { id } of named)
         totals.push((await backend.usage({ ...backend.periods.main, [filter]: id! })).body.total);
       expectSame([together], `the sum of each ${filter} alone`, addUp(totals), plain(together.body.total));
     },

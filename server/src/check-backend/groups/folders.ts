@@ -69,7 +69,7 @@ export const folders: Group = {
         const { items, replies } = await readTop(backend);
         const { main } = backend.periods;
         const used = [...sample, ...items].filter(({ rolledUp }) => rolledUp !== null && rolledUp !== '0');
-        for (const { id, direct, rolledUp } of backend.random.some(used.length > 0 ? used : items, 4)) {
+        for (const { id, direct, rolledUp } of backend.random.some(used.length > 0 ? used : items, 3)) {
           if (direct === null || rolledUp === null) continue;
           const alone = await backend.usage({ ...main, folder: id });
           expectSame([alone], `total of the folder ${show(id)}`, plain(alone.body.total), plain(direct));

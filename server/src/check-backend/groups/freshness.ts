@@ -2,7 +2,7 @@ import { isInstant } from '../../../../src/core/model/civil-date.js';
 import type { Backend } from '../backend.js';
 import { CheckFailure, show, type Group } from '../check.js';
 import type { Answer } from '../http-client.js';
-import { paths, plainQuestion } from './answers.js';
+import { plainQuestions } from './answers.js';
 
 const AS_OF = 'Every response that holds numbers says in asOf up to which instant its numbers are complete.';
 /** How far two clocks may be apart. */
@@ -11,11 +11,7 @@ const TOLERANCE_MS = 5 * 60_000;
 /** One answer of each path, and all that came for the other checks. */
 async function numbers(backend: Backend): Promise<readonly Answer[]> {
   await backend.client.get('', {});
-  for (const path of paths) {
-    if (path.needs(backend.capabilities) !== undefined) continue;
-    if (path.path === '/breakdown' && backend.workspace.cycles.length === 0) continue;
-    await backend.client.get(path.path, plainQuestion(path, backend));
-  }
+  for (const question of plainQuestions(backend)) await backend.client.get(...question);
   return backend.client.exchanges.filter(
     ({ method, status, contentType }) => method === 'GET' && status === 200 && contentType !== 'text/csv',
   );

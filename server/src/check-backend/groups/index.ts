@@ -1,6 +1,6 @@
 import type { Group } from '../check.js';
 import { access } from './access.js';
-import { answersGroup } from './answers.js';
+import { answers } from './answers.js';
 import { apiKeys } from './api-keys.js';
 import { breakdown } from './breakdown.js';
 import { buckets } from './buckets.js';
@@ -19,7 +19,7 @@ import { workspace } from './workspace.js';
 /** All checks, in the order in which they are run: what the others build on comes first. */
 export const groups: readonly Group[] = [
   workspace,
-  answersGroup,
+  answers,
   buckets,
   sums,
   series,

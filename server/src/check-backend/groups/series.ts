@@ -61,7 +61,7 @@ export const series: Group = {
         let compared = 0;
         for (const all of await allSeries(backend)) {
           const { groupBy, series: rows, other, buckets } = all.body;
-          for (const top of new Set([1, 2, rows.length - 1])) {
+          for (const top of new Set([1, rows.length - 1])) {
             if (top < 1 || top >= rows.length) continue;
             compared++;
             const reply = await backend.usage({ ...backend.periods.main, groupBy, top });

@@ -68,7 +68,7 @@ export const sums: Group = {
         const { main, busyDays } = backend.periods;
         const middles =
           busyDays.length > 1
-            ? backend.random.some(busyDays.slice(1), 3)
+            ? backend.random.some(busyDays.slice(1), 2)
             : [addDays(main.from, backend.random.integer(1, daysBetween(main.from, main.to)))];
         const whole = await backend.usage({ ...main });
         for (const middle of middles) {
@@ -138,7 +138,7 @@ export const sums: Group = {
       run: async (backend) => {
         const { main, busyDays } = backend.periods;
         const { timeZone } = backend.workspace;
-        const days = backend.random.some(busyDays, 3).map((day) => ({ from: day, to: addDays(day, 1) }));
+        const days = backend.random.some(busyDays, 2).map((day) => ({ from: day, to: addDays(day, 1) }));
         for (const range of [main, ...days]) {
           const usage = await backend.usage({ ...range });
           const events = await backend.eventSummary({ ...range });
