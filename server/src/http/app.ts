@@ -10,7 +10,7 @@ export async function createApp(config: Config, services: Omit<Services, 'adminK
     bodyLimit: config.bodyLimitBytes,
     // What goes well is not logged, and headers never are: they hold keys.
     logger: { level: 'warn', redact: ['req.headers'] },
-    frameworkErrors: answerProblem,
+    frameworkErrors: (error, request, reply) => void answerProblem(error, request, reply),
     routerOptions: { maxParamLength: 1000 },
     forceCloseConnections: 'idle',
   });
