@@ -13,6 +13,8 @@ export interface RunOptions extends HttpClientOptions {
   readonly seed?: number;
   /** Names of groups; all when absent. */
   readonly only?: readonly string[];
+  /** Read already, where several back ends are checked. */
+  readonly contract?: Contract;
   /** Hears of each result as it comes. */
   readonly onResult?: (result: Result) => void;
 }
@@ -53,9 +55,8 @@ const TRIES = 3;
  * @throws CannotCheck when the workspace can't be read.
  */
 export async function runChecks(options: RunOptions): Promise<Report> {
-  const { seed = 1, only, onResult } = options;
+  const { seed = 1, only, contract = new Contract(), onResult } = options;
   const client = new HttpClient(options);
-  const contract = new Contract();
   const first = await firstAnswer(client);
   const workspace = usable(first.body);
   const periods = workspace ? await choosePeriods(client, contract, workspace) : undefined;

@@ -24,6 +24,9 @@ function randomRules({ random }: Backend, folders: readonly Folder[], base: read
     lists.subtreesOut = lists.subtreesOut.filter((id) => id !== root!.id);
     lists.subtrees.push(root!.id);
   }
+  // One at least leaves out what the others take in.
+  const below = folders.slice(1).filter(({ id, rolledUp }) => !lists.subtrees.includes(id) && rolledUp !== '0');
+  if (lists.subtreesOut.length === 0 && below.length > 0) lists.subtreesOut.push(random.one(below).id);
   return lists;
 }
 
