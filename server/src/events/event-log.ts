@@ -40,11 +40,6 @@ export class EventLog {
     });
   }
 
-  /** Keeps records that are known to be new, in one insert and without looking. */
-  async append(workspace: Id, records: readonly UsageRecord[]): Promise<void> {
-    await this.#insert(records.map((record) => [workspace, record]));
-  }
-
   /** Ends when everything that was handed in is kept or refused. */
   async drain(): Promise<void> {
     while (this.#writing) await this.#writing;
