@@ -3,6 +3,8 @@ import type { Config } from './config.js';
 import { noteOwner } from './database/data-folder.js';
 import { createApp } from './http/app.js';
 import { listen, type Listening } from './http/listen.js';
+import { Health } from './operations/health.js';
+import { ServerMetrics } from './operations/server-metrics.js';
 import { openStore, type Store } from './store.js';
 
 /** A server that listens. */
@@ -17,15 +19,20 @@ export async function startServer(
   config: Config,
   prepare: (app: FastifyInstance, store: Store) => Promise<void> = async () => undefined,
 ): Promise<RunningServer> {
-  const store = await openStore(config.database);
-  const app = await createApp(config, store);
+  const metrics = new ServerMetrics();
+  const store = await openStore(config.database, metrics);
+  const health = new Health(store.database);
+  const app = await createApp(config, { ...store, metrics, health });
   let stopping: Promise<void> | undefined;
-  const stop = () => (stopping ??= app.close().then(() => store.close()));
+  const stop = () => {
+    health.stop();
+    return (stopping ??= app.close().then(() => store.close()));
+  };
   try {
     await prepare(app, store);
     const listening = await listen(app, config.host, config.port);
     if (config.database.kind === 'embedded') noteOwner(config.database.folder, listening.address + config.prefix);
-    stopOnSignals(stop);
+    stopOnSignals(app, stop);
     return { ...listening, store, stop };
   } catch (error) {
     await stop();
@@ -33,13 +40,18 @@ export async function startServer(
   }
 }
 
-function stopOnSignals(stop: () => Promise<void>): void {
+/** The first signal stops in good order; a second one, of either kind, ends the process at once. */
+function stopOnSignals(app: FastifyInstance, stop: () => Promise<void>): void {
+  let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (isStopping) process.kill(process.pid, 'SIGKILL');
+      isStopping = true;
+      app.log.info({ signal }, 'stopping: finishing what is under way');
       stop().then(
         () => process.exit(0),
         (error: unknown) => {
-          console.error(error);
+          app.log.error({ err: error }, 'the server did not stop in good order');
           process.exit(1);
         },
       );

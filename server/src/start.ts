@@ -10,7 +10,8 @@ import { startServer } from './start-server.js';
 const DEMO = resolve(import.meta.dirname, '../../demo');
 
 await runCommand(async () => {
-  const config = readConfig();
+  // Its output is for people: log lines only when something is wrong.
+  const config = readConfig({ USAGE_LOG_LEVEL: 'warn', ...process.env });
   let hasPage = false;
   const { address, taken } = await startServer(config, async (app, store) => {
     await seedWithProgress(store);

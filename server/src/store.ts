@@ -2,6 +2,8 @@ import type { DatabaseConfig } from './config.js';
 import { openDatabase, type Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import { EventLog } from './events/event-log.js';
+import { measured } from './operations/measured-database.js';
+import type { ServerMetrics } from './operations/server-metrics.js';
 import { WorkspaceStore } from './workspaces/workspace-store.js';
 
 /** The database with its tables up to date, and what works on it. */
@@ -13,19 +15,21 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the database and brings its tables up to date. */
-export async function openStore(config: DatabaseConfig): Promise<Store> {
-  const database = await openDatabase(config);
-  const events = new EventLog(database);
+/** Opens the database and brings its tables up to date; what it does is counted in the metrics. */
+export async function openStore(config: DatabaseConfig, metrics?: ServerMetrics): Promise<Store> {
+  const opened = await openDatabase(config);
+  const database = metrics ? measured(opened, metrics) : opened;
+  const workspaces = new WorkspaceStore(database);
+  const events = new EventLog(database, async (id) => (await workspaces.find(id))?.timeZone ?? '');
   const close = async () => {
     await events.drain();
     await database.close();
   };
   try {
-    await migrate(database);
+    await migrate(database, { layout: config.kind === 'server' ? config : {} });
   } catch (error) {
     await close();
     throw error;
   }
-  return { database, workspaces: new WorkspaceStore(database), events, close };
+  return { database, workspaces, events, close };
 }

@@ -11,7 +11,7 @@ describe('the contract', () => {
   const folder = temporaryFolder();
   let server: TestServer;
   before(async () => {
-    server = await startTestServer(folder, { USAGE_ALLOWED_ORIGINS: 'https://app.example' });
+    server = await startTestServer(folder, { USAGE_CORS_ORIGINS: 'https://app.example' });
     await server.configure('small', smallWorkspace);
     await server.post('small', [
       usageEvent('feb', { credits: '1' }, { time: '2026-02-20T12:00:00Z' }),
@@ -98,7 +98,6 @@ describe('the contract', () => {
     }
     const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
     assert.equal((await server.ask(`${base}/selections`, init)).status, 501);
-    assert.equal((await server.ask('/v1/portal-tokens', init)).status, 501);
     const { status, body } = await server.get(`${base}/usage?${RANGE}&selection=sel_1`);
     assert.deepEqual([status, body.errors?.[0]?.parameter], [501, 'selection']);
     assert.equal((await server.get(`${base}/usage?${RANGE}`, { accept: 'text/csv' })).status, 501);

@@ -3,7 +3,8 @@ import { createChdbConnection } from 'chdb/connection';
 import { mkdirSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import type { DatabaseConfig } from '../config.js';
+import type { DatabaseConfig, EmbeddedConfig, ServerConfig } from '../config.js';
+import { checkCluster } from './cluster.js';
 import { DataFolderInUse, describeOwner, forgetOwner, noteOwner } from './data-folder.js';
 
 /** Values of `{name:Type}` in a statement. */
@@ -29,19 +30,26 @@ const SETTINGS = {
   output_format_json_quote_64bit_integers: 1,
 } as const;
 
+/** Copies of rows: an insert is acknowledged by most servers, and no server answers without what was acknowledged. */
+const REPLICATED_SETTINGS = {
+  insert_quorum: 'auto',
+  insert_quorum_parallel: 0,
+  select_sequential_consistency: '1',
+} as const;
+
 /**
  * Opens the database.
  * @throws DataFolderInUse when another process holds the data folder.
  */
 export async function openDatabase(config: DatabaseConfig): Promise<Database> {
-  return config.kind === 'embedded' ? openEmbedded(config.folder) : openServer(config);
+  return config.kind === 'embedded' ? openEmbedded(config) : openServer(config);
 }
 
-function openEmbedded(folder: string): Database {
+function openEmbedded({ folder, queryTimeoutSeconds }: EmbeddedConfig): Database {
   mkdirSync(folder, { recursive: true });
   const client = createClient({ connection: connect(folder), clickhouse_settings: SETTINGS });
   noteOwner(folder);
-  return databaseOver(client, false, () => forgetOwner(folder));
+  return databaseOver(client, { shared: false, queryTimeoutSeconds, closed: () => forgetOwner(folder) });
 }
 
 type Connection = NonNullable<ClickHouseClientConfigOptions['connection']>;
@@ -56,26 +64,48 @@ function connect(folder: string): Connection {
   }
 }
 
-async function openServer(config: DatabaseConfig & { kind: 'server' }): Promise<Database> {
-  const { url, user, password, database } = config;
-  const access = { url, username: user, password, clickhouse_settings: SETTINGS };
+async function openServer(config: ServerConfig): Promise<Database> {
+  const { url, user, password, database, cluster, replicated = false, queryTimeoutSeconds } = config;
+  const access = {
+    url,
+    username: user,
+    password,
+    clickhouse_settings: { ...SETTINGS, ...(replicated && REPLICATED_SETTINGS) },
+    // The server gives up first, so that it says why.
+    request_timeout: ((queryTimeoutSeconds ?? 30) + 10) * 1000,
+  };
   const setup = createClient(access);
   try {
+    await checkCluster(setup, cluster, replicated);
+    const everywhere = cluster === undefined ? '' : ` ON CLUSTER '${cluster}'`;
     await setup.command({
-      query: 'CREATE DATABASE IF NOT EXISTS {database:Identifier}',
+      query: `CREATE DATABASE IF NOT EXISTS {database:Identifier}${everywhere}`,
       query_params: { database },
     });
   } finally {
     await setup.close();
   }
-  return databaseOver(createClient({ ...access, database }), true, () => undefined);
+  const client = createClient({ ...access, database });
+  return databaseOver(client, { shared: true, queryTimeoutSeconds, closed: () => undefined });
 }
 
-function databaseOver(client: ClickHouseClient, shared: boolean, closed: () => void): Database {
+interface Terms {
+  readonly shared: boolean;
+  readonly queryTimeoutSeconds: number | undefined;
+  readonly closed: () => void;
+}
+
+function databaseOver(client: ClickHouseClient, { shared, queryTimeoutSeconds, closed }: Terms): Database {
+  const limits = queryTimeoutSeconds === undefined ? {} : { max_execution_time: queryTimeoutSeconds };
   return {
     shared,
     async select<Row>(query: string, parameters: Parameters = {}) {
-      const result = await client.query({ query, query_params: { ...parameters }, format: 'JSONEachRow' });
+      const result = await client.query({
+        query,
+        query_params: { ...parameters },
+        format: 'JSONEachRow',
+        clickhouse_settings: limits,
+      });
       return result.json<Row>();
     },
     async insert(table, columns) {

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { PortalTokens } from '../access/portal-tokens.js';
 import type { Database } from '../database/database.js';
 import type { EventLog } from '../events/event-log.js';
+import type { ServerMetrics } from '../operations/server-metrics.js';
 import { readUsageRequest } from '../usage/read-usage-request.js';
 import { usageSeries } from '../usage/usage-series.js';
 import { describeWorkspace } from '../workspaces/describe-workspace.js';
@@ -11,13 +13,15 @@ import { sendCached } from './entity-tag.js';
 import { registerIngest } from './ingest-routes.js';
 import { ProblemError, quote } from './problem.js';
 import { QueryReader } from './query-reader.js';
+import { registerTokens } from './token-routes.js';
 
 /** What the routes work with. */
 export interface Services {
   readonly database: Database;
   readonly workspaces: WorkspaceStore;
   readonly events: EventLog;
-  readonly adminKey: string | undefined;
+  readonly tokens: PortalTokens;
+  readonly metrics: ServerMetrics;
 }
 
 /** Operations of the contract that this server does not serve yet. */
@@ -29,7 +33,6 @@ const notServed = [
   ['GET', '/v1/workspaces/:workspace/events'],
   ['GET', '/v1/workspaces/:workspace/events/summary'],
   ['GET', '/v1/workspaces/:workspace/limits'],
-  ['POST', '/v1/portal-tokens'],
 ] as const;
 
 /** The routes of the contract. */
@@ -63,6 +66,7 @@ export function registerApi(app: FastifyInstance, services: Services): void {
   // Each in a scope of its own: they take bodies of different types.
   app.register(async (scope) => registerIngest(scope, services));
   app.register(async (scope) => registerAdmin(scope, services));
+  app.register(async (scope) => registerTokens(scope, services));
 }
 
 /**

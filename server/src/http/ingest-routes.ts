@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { ingest } from '../events/ingest.js';
-import { adminOnly } from './admin-key.js';
 import { findWorkspace, type Services } from './api.js';
 import { ProblemError, quote } from './problem.js';
 
@@ -11,19 +10,19 @@ const MOST_EVENTS = 10_000;
 const MOST_ERRORS = 100;
 
 /** Takes usage events, one or a batch. */
-export function registerIngest(app: FastifyInstance, { workspaces, events, adminKey }: Services): void {
+export function registerIngest(app: FastifyInstance, { workspaces, events, metrics }: Services): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(SINGLE, { parseAs: 'string' }, async (_: unknown, body: string | Buffer) => [parse(body)]);
   app.addContentTypeParser(BATCH, { parseAs: 'string' }, async (_: unknown, body: string | Buffer) =>
     batchOf(parse(body)),
   );
 
-  const onRequest = adminOnly(adminKey);
-  app.post('/v1/workspaces/:workspace/events', { onRequest }, async (request, reply) => {
+  app.post('/v1/workspaces/:workspace/events', { config: { access: 'admin' } }, async (request, reply) => {
     const workspace = await findWorkspace(workspaces, request);
     if (!Array.isArray(request.body))
       throw new ProblemError('bad-body', 'The body is empty; send an event or a batch.');
     const report = await ingest(events, workspace, request.body);
+    metrics.ingested(report.recorded, report.duplicates, report.rejected.length);
     if (report.recorded + report.duplicates > 0) return reply.header('cache-control', 'no-store').send(report);
     const { index, pointer, detail, ...rest } = report.rejected[0]!;
     const found = 'value' in rest ? ` is ${quote(rest.value)}, but` : '';

@@ -11,6 +11,7 @@ const TITLES = {
   'too-large': [413, 'Too large'],
   'unsupported-media-type': [415, 'Unsupported media type'],
   'bad-event': [422, 'Malformed event'],
+  'too-many-requests': [429, 'Too many requests'],
   internal: [500, 'Internal error'],
   'not-implemented': [501, 'Not implemented'],
   unavailable: [503, 'Unavailable'],

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { readConfig } from '../config.js';
+import { databaseOf } from '../config.js';
 import { count, showProgress } from '../progress.js';
 import { runCommand } from '../run-command.js';
 import { openDatabaseTarget } from './database-target.js';
@@ -17,7 +17,7 @@ await runCommand(async () => {
   const bytes = options.files.reduce((sum, file) => sum + sizeOf(file), 0);
   const target = options.server
     ? openServerTarget(options.server, process.env['USAGE_ADMIN_KEY'])
-    : await openDatabaseTarget(readConfig().database);
+    : await openDatabaseTarget(databaseOf(process.env));
   const rejects = new Rejects(options.show, options.rejects);
   const progress = showProgress('Importing', bytes, 'lines');
   try {
