@@ -15,7 +15,10 @@ export function laidOut(statement: string, { cluster, replicated = false }: Tabl
   if (DATA.test(statement)) return statement;
   if (!STATEMENT.test(statement))
     throw new Error(`This change is of no kind that a cluster can be given: ${statement}`);
-  const everywhere = cluster === undefined ? statement : statement.replace(STATEMENT, `$1 ON CLUSTER '${cluster}'`);
+  const everywhere =
+    cluster === undefined
+      ? statement
+      : statement.replace(STATEMENT, (matched: string) => `${matched} ON CLUSTER '${cluster}'`);
   if (!replicated) return everywhere;
   // Without a path and a name of its own: the server's defaults, which differ for each table and replica.
   return everywhere.replace(/\bENGINE = (?!Replicated)(\w*MergeTree)\b/, 'ENGINE = Replicated$1');

@@ -34,6 +34,8 @@ export interface TestServer {
   ): Promise<Answer<IngestReport & Problem>>;
   /** Creates or changes a workspace. */
   configure(workspace: string, settings: object): Promise<void>;
+  /** What it has written to its standard error output. */
+  log(): string;
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -100,6 +102,7 @@ export async function startTestServer(folder: string, env: Readonly<Record<strin
       });
       if (!response.ok) throw new Error(await response.text());
     },
+    log: () => errors,
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       const [code] = (await ended) as [number | null];
