@@ -4,6 +4,7 @@ import { migrate } from './database/migrate.js';
 import { EventLog } from './events/event-log.js';
 import { measured } from './operations/measured-database.js';
 import type { ServerMetrics } from './operations/server-metrics.js';
+import { SelectionStore } from './selections/selection-store.js';
 import { WorkspaceStore } from './workspaces/workspace-store.js';
 
 /** The database with its tables up to date, and what works on it. */
@@ -11,6 +12,7 @@ export interface Store {
   readonly database: Database;
   readonly workspaces: WorkspaceStore;
   readonly events: EventLog;
+  readonly selections: SelectionStore;
   /** Finishes what is being written, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -31,5 +33,5 @@ export async function openStore(config: DatabaseConfig, metrics?: ServerMetrics)
     await close();
     throw error;
   }
-  return { database, workspaces, events, close };
+  return { database, workspaces, events, selections: new SelectionStore(database), close };
 }

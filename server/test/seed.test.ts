@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { eachDay } from '../../src/core/model/civil-date.js';
 import { seedDay } from '../../seed/events.js';
 import { seedFirstDay, seedWorkspace } from '../../seed/workspace.js';
+import { wholeScope } from '../src/access/scope.js';
 import { seed } from '../src/seed/seed.js';
 import { openStore, type Store } from '../src/store.js';
 import { describeWorkspace } from '../src/workspaces/describe-workspace.js';
@@ -28,7 +29,11 @@ describe('the seeded workspace', () => {
       const expected = generated('2024-12-01', now);
       assert.deepEqual(await stored(), expected);
       assert.equal(added, expected.events - before.events);
-      const workspace = await describeWorkspace(store.database, (await store.workspaces.find(seedWorkspace.id))!);
+      const workspace = await describeWorkspace(
+        store.database,
+        (await store.workspaces.find(seedWorkspace.id))!,
+        wholeScope(seedWorkspace.id),
+      );
       assert.equal(workspace.asOf, now);
       assert.equal(workspace.firstDay, '2024-12-01');
       assert.ok(workspace.cycles.some(({ start, end }) => start <= now.slice(0, 10) && now.slice(0, 10) < end));

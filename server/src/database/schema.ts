@@ -69,6 +69,40 @@ const workspaces = `
 
 const amount = 'Nullable(Decimal(38, 9))';
 
+/**
+ * What a row says of the day that it belongs to and of what it replaces, and sums by day (docs/decisions/0008).
+ *
+ * - `day` is the civil day of `time` in `zone`. Rows from before have no zone; they are never read by day.
+ * - A row that corrects an event says what the revision before said, so that the audit log finds it without a join.
+ */
+const ledger = [
+  `ALTER TABLE events
+    ADD COLUMN IF NOT EXISTS zone LowCardinality(String),
+    ADD COLUMN IF NOT EXISTS day Date32,
+    ADD COLUMN IF NOT EXISTS replaced_credits Nullable(Decimal(19, 9)),
+    ADD COLUMN IF NOT EXISTS replaced_received_at Nullable(DateTime64(6, 'UTC'))`,
+  `ALTER TABLE events ADD PROJECTION IF NOT EXISTS by_day (
+    SELECT workspace, zone, day, usage_type, sum(credits), sum(quantity), sum(sign)
+    GROUP BY workspace, zone, day, usage_type)`,
+  `ALTER TABLE events ADD PROJECTION IF NOT EXISTS by_zone (
+    SELECT workspace, zone, min(time), max(time) GROUP BY workspace, zone)`,
+  'ALTER TABLE events MATERIALIZE PROJECTION by_day',
+  'ALTER TABLE events MATERIALIZE PROJECTION by_zone',
+];
+
+/** Folder selections that were too long for an address, by an id made from their content. */
+const selections = `
+  CREATE TABLE selections (
+    workspace LowCardinality(String),
+    id String,
+    rules String CODEC(ZSTD),
+    expires_at DateTime('UTC')
+  )
+  ENGINE = ReplacingMergeTree(expires_at)
+  ORDER BY (workspace, id)
+  TTL expires_at
+  SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`;
+
 export const migrations: readonly Migration[] = [
   {
     version: 1,
@@ -89,4 +123,5 @@ export const migrations: readonly Migration[] = [
       ),
     ],
   },
+  { version: 2, name: 'days, revisions and selections', statements: [...ledger, selections] },
 ];

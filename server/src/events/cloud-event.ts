@@ -2,7 +2,7 @@ import type { EventError, Id } from '../../../src/core/model/contract.gen.js';
 import { parseCredits, parseDecimal } from '../../../src/core/model/credits.js';
 import { parseInstant, toDatabaseTime } from '../workspaces/instants.js';
 import type { WorkspaceSettings } from '../workspaces/settings.js';
-import type { Attributes, UsageRecord } from './usage-record.js';
+import type { Attributes, EventReport } from './usage-record.js';
 
 /** What is wrong with an event. */
 export type EventFault = Omit<EventError, 'index'>;
@@ -20,7 +20,20 @@ const EARLIEST = parseInstant('1970-01-01T00:00:00Z')!;
 /** Clocks differ: an event may be a little ahead of this machine's. */
 const AHEAD_NS = 3_600_000_000_000n;
 
-const dataFields = new Set(['usageType', 'credits', 'quantity', 'folder', 'apiKey', 'actor', 'resource', 'attributes']);
+const MOST_REVISION = 2_147_483_647;
+const TYPES = ['credit-usage.recorded', 'credit-usage.corrected', 'credit-usage.retracted'] as const;
+
+const usageFields = ['usageType', 'credits', 'quantity', 'folder', 'apiKey', 'actor', 'resource', 'attributes'];
+const fieldsOf: Readonly<Record<(typeof TYPES)[number], ReadonlySet<string>>> = {
+  'credit-usage.recorded': new Set(usageFields),
+  'credit-usage.corrected': new Set([...usageFields, 'revision']),
+  'credit-usage.retracted': new Set(['revision']),
+};
+const foreignField = {
+  'credit-usage.recorded': 'is not a field of usage; put further fields into attributes',
+  'credit-usage.corrected': 'is not a field of a correction; put further fields into attributes',
+  'credit-usage.retracted': 'is not a field of a retraction, which has only "revision"',
+};
 
 /** The usage types, folders and API keys of a workspace. */
 export function vocabularyOf({ categories, folders, apiKeys }: WorkspaceSettings): Vocabulary {
@@ -32,39 +45,45 @@ export function vocabularyOf({ categories, folders, apiKeys }: WorkspaceSettings
 }
 
 /** Checks one CloudEvent: gives the usage that it reports, or the first thing that is wrong with it. */
-export function readCloudEvent(event: unknown, vocabulary: Vocabulary): UsageRecord | EventFault {
+export function readCloudEvent(event: unknown, vocabulary: Vocabulary): EventReport | EventFault {
   try {
-    return recordOf(event, vocabulary);
+    return reportOf(event, vocabulary);
   } catch (error) {
     if (error instanceof Fault) return error.fault;
     throw error;
   }
 }
 
-/** Tells a fault from a record. */
-export function isFault(result: UsageRecord | EventFault): result is EventFault {
+/** Tells a fault from a report. */
+export function isFault(result: EventReport | EventFault): result is EventFault {
   return 'pointer' in result;
 }
 
-function recordOf(event: unknown, vocabulary: Vocabulary): UsageRecord {
+function reportOf(event: unknown, vocabulary: Vocabulary): EventReport {
   const fields = objectAt('', event);
   if (fields['specversion'] !== '1.0') fail('/specversion', fields['specversion'], 'must be "1.0"');
-  if (fields['type'] !== 'credit-usage.recorded') fail('/type', fields['type'], 'must be "credit-usage.recorded"');
+  const type = TYPES.find((each) => each === fields['type']);
+  if (!type) fail('/type', fields['type'], `must be one of ${TYPES.map((each) => `"${each}"`).join(', ')}`);
   const contentType = fields['datacontenttype'];
   if (contentType !== undefined && contentType !== 'application/json') {
     fail('/datacontenttype', contentType, 'must be "application/json" or be left out');
   }
   const data = objectAt('/data', fields['data']);
   for (const name of Object.keys(data)) {
-    if (dataFields.has(name)) continue;
-    fail(`/data/${escapePointer(name)}`, data[name], 'is not a field of usage; put further fields into attributes');
+    if (fieldsOf[type].has(name)) continue;
+    fail(`/data/${escapePointer(name)}`, data[name], foreignField[type]);
   }
   const reference = (name: 'folder' | 'apiKey', known: ReadonlySet<Id>, what: string) =>
     data[name] === undefined ? null : knownAt(`/data/${name}`, data[name], known, what);
-  return {
+  const identity = {
     source: nameAt('/source', fields['source']),
     id: nameAt('/id', fields['id']),
     time: timeAt('/time', fields['time']),
+    revision: type === 'credit-usage.recorded' ? 1 : revisionAt('/data/revision', data['revision']),
+  };
+  if (type === 'credit-usage.retracted') return { ...identity, retracted: true };
+  return {
+    ...identity,
     usageType: knownAt('/data/usageType', data['usageType'], vocabulary.usageTypes, 'usage type'),
     credits: creditsAt('/data/credits', data['credits']),
     quantity: data['quantity'] === undefined ? null : decimalAt('/data/quantity', data['quantity']),
@@ -139,6 +158,11 @@ function creditsAt(pointer: string, value: unknown): string {
   if (credits < 0n || text.startsWith('-')) fail(pointer, value, 'must not be negative');
   if (credits > MOST_CREDITS) fail(pointer, value, 'must be at most 1000000000');
   return text;
+}
+
+function revisionAt(pointer: string, value: unknown): number {
+  if (Number.isInteger(value) && (value as number) >= 2 && (value as number) <= MOST_REVISION) return value as number;
+  return fail(pointer, value, `must be a whole number from 2 to ${MOST_REVISION}`);
 }
 
 function attributesAt(pointer: string, value: unknown): Attributes {

@@ -1,39 +1,47 @@
 import type { Id } from '../../../src/core/model/contract.gen.js';
 import type { Database } from '../database/database.js';
 import { eventKey } from './event-key.js';
-import type { RecordReport, UsageRecord } from './usage-record.js';
+import { eventStates, newestRevisions } from './event-states.js';
+import { LedgerRows, type EventState } from './ledger.js';
+import type { EventReport, RecordReport } from './usage-record.js';
 
-/** Rows of one insert at most. */
+/** Reports of one insert at most. */
 const MOST_ROWS = 50_000;
-/** Keys of one look-up at most: a ClickHouse server takes them in the address of the request. */
-const MOST_KEYS = 5000;
 
-/** A record and the workspace that it belongs to. */
-type Row = readonly [Id, UsageRecord];
+/** Gives the time zone of a workspace, by whose days its usage is added up. */
+export type ZoneOf = (workspace: Id) => Promise<string>;
+
+interface KnownEvents {
+  readonly zone: string;
+  /** By key; one that is not to be changed has no more than its revision. */
+  readonly states: Map<string, EventState>;
+}
 
 interface Waiting {
   readonly workspace: Id;
-  readonly records: readonly UsageRecord[];
+  readonly records: readonly EventReport[];
   readonly resolve: (report: RecordReport) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * The one writer of events. Each event is kept once, by source and id: what is new is found out and inserted by one
- * task at a time, so two requests with the same event can't both miss it. Requests that arrive meanwhile wait and are
- * inserted together, since every insert makes a part on the disk.
+ * The one writer of events. Each event counts once, by source and id, as its newest revision says: what is new is found
+ * out and inserted by one task at a time, so two requests with the same event can't both miss it. Requests that arrive
+ * meanwhile wait and are inserted together, since every insert makes a part on the disk.
  */
 export class EventLog {
   readonly #database: Database;
+  readonly #zoneOf: ZoneOf;
   readonly #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
 
-  constructor(database: Database) {
+  constructor(database: Database, zoneOf: ZoneOf) {
     this.#database = database;
+    this.#zoneOf = zoneOf;
   }
 
-  /** Keeps those records that are not there yet. What it reports is on the disk. */
-  record(workspace: Id, records: readonly UsageRecord[]): Promise<RecordReport> {
+  /** Keeps those reports that are new. What it reports is on the disk. */
+  record(workspace: Id, records: readonly EventReport[]): Promise<RecordReport> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ workspace, records, resolve, reject });
       this.#writing ??= this.#writeAll().finally(() => (this.#writing = undefined));
@@ -72,59 +80,48 @@ export class EventLog {
 
   async #write(group: readonly Waiting[]): Promise<RecordReport[]> {
     const keys = group.map(({ records }) => records.map(({ source, id }) => eventKey(source, id)));
-    const known = new Map<Id, Set<string>>();
+    const rows = new LedgerRows();
+    const known = new Map<Id, KnownEvents>();
     for (const workspace of new Set(group.map((each) => each.workspace))) {
-      known.set(workspace, await this.#knownAmong(workspace, keysOf(workspace, group, keys)));
+      known.set(workspace, await this.#knownAmong(workspace, group, keys));
     }
-    const rows: Row[] = [];
     const reports = group.map(({ workspace, records }, place): RecordReport => {
-      const there = known.get(workspace)!;
+      const { zone, states } = known.get(workspace)!;
       let recorded = 0;
       records.forEach((record, i) => {
         const key = keys[place]![i]!;
-        if (there.has(key)) return;
-        there.add(key);
-        rows.push([workspace, record]);
+        const after = rows.add(workspace, zone, record, states.get(key));
+        if (!after) return;
+        states.set(key, after);
         recorded += 1;
       });
       return { recorded, duplicates: records.length - recorded };
     });
-    await this.#insert(rows);
+    await this.#database.insert('events', rows.columns());
     return reports;
   }
 
-  async #knownAmong(workspace: Id, keys: readonly string[]): Promise<Set<string>> {
-    const known = new Set<string>();
-    for (let from = 0; from < keys.length; from += MOST_KEYS) {
-      const rows = await this.#database.select<{ key: string }>(
-        `SELECT toString(key) AS key FROM events
-         WHERE workspace = {workspace:String} AND events.key IN (SELECT arrayJoin({keys:Array(UInt128)}))`,
-        { workspace, keys: keys.slice(from, from + MOST_KEYS).map(BigInt) },
-      );
-      for (const { key } of rows) known.add(key);
-    }
-    return known;
-  }
-
-  #insert(rows: readonly Row[]): Promise<void> {
-    const column = (valueOf: (record: UsageRecord) => unknown) => rows.map(([, record]) => valueOf(record));
-    return this.#database.insert('events', {
-      workspace: rows.map(([workspace]) => workspace),
-      time: column(({ time }) => time),
-      source: column(({ source }) => source),
-      id: column(({ id }) => id),
-      usage_type: column(({ usageType }) => usageType),
-      credits: column(({ credits }) => credits),
-      quantity: column(({ quantity }) => quantity),
-      folder: column(({ folder }) => folder ?? ''),
-      api_key: column(({ apiKey }) => apiKey ?? ''),
-      actor: column(({ actor }) => actor ?? ''),
-      resource: column(({ resource }) => resource ?? ''),
-      attributes: column(({ attributes }) => (attributes ? JSON.stringify(attributes) : '')),
+  /** What is there of a group's events. Only those that are to be changed are read as a whole. */
+  async #knownAmong(
+    workspace: Id,
+    group: readonly Waiting[],
+    keys: readonly (readonly string[])[],
+  ): Promise<KnownEvents> {
+    const given = new Set<string>();
+    const changing = new Set<string>();
+    group.forEach((each, place) => {
+      if (each.workspace !== workspace) return;
+      each.records.forEach((record, i) => {
+        given.add(keys[place]![i]!);
+        if ((record.revision ?? 1) > 1) changing.add(keys[place]![i]!);
+      });
     });
+    const states = new Map<string, EventState>();
+    for (const [key, revision] of await newestRevisions(this.#database, workspace, [...given])) {
+      states.set(key, { revision, live: undefined });
+    }
+    const there = [...changing].filter((key) => states.has(key));
+    for (const [key, state] of await eventStates(this.#database, workspace, there)) states.set(key, state);
+    return { zone: await this.#zoneOf(workspace), states };
   }
-}
-
-function keysOf(workspace: Id, group: readonly Waiting[], keys: readonly (readonly string[])[]): string[] {
-  return [...new Set(group.flatMap((each, i) => (each.workspace === workspace ? keys[i]! : [])))];
 }

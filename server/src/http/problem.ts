@@ -8,6 +8,7 @@ const TITLES = {
   unauthorized: [401, 'Not signed in'],
   forbidden: [403, 'No permission'],
   'not-found': [404, 'Not found'],
+  gone: [410, 'Gone'],
   'too-large': [413, 'Too large'],
   'unsupported-media-type': [415, 'Unsupported media type'],
   'bad-event': [422, 'Malformed event'],

@@ -1,4 +1,5 @@
 import { daysBetween, isCivilDate } from '../../../src/core/model/civil-date.js';
+import { parseInstant } from '../workspaces/instants.js';
 import { ProblemError, quote } from './problem.js';
 
 interface ParameterError {
@@ -9,6 +10,10 @@ interface ParameterError {
 
 const ID = /^[^@\p{Cc}][^\p{Cc}]{0,199}$/u;
 const OWNER_ID = /^(@workspace|[^@\p{Cc}][^\p{Cc}]{0,199})$/u;
+const CREDITS = /^(0|[1-9]\d{0,19})(\.\d{1,9})?$/;
+const INSTANT_OR_DAY = 'a day such as "2026-11-01" or a timestamp such as "2026-11-01T12:00:00Z"';
+const EARLIEST = parseInstant('1969-12-31T00:00:00Z')!;
+const LATEST = parseInstant('2200-01-02T00:00:00Z')!;
 const MOST_VALUES = 500;
 
 /** Reads the parameters of a query string one by one and gathers all that is wrong with them. */
@@ -57,6 +62,68 @@ export class QueryReader {
     return fallback;
   }
 
+  /** Whether a parameter is there at all. */
+  has(name: string): boolean {
+    return this.#query[name] !== undefined;
+  }
+
+  /** True or false. */
+  flag(name: string): boolean {
+    return this.oneOf(name, ['true', 'false'], 'false') === 'true';
+  }
+
+  /** A text that is not empty. */
+  text(name: string, mostCharacters: number): string | undefined {
+    const text = this.#single(name);
+    if (text === undefined) return undefined;
+    const { length } = [...text];
+    if (length > 0 && length <= mostCharacters) return text;
+    this.#add(name, `must have 1 to ${mostCharacters} characters`);
+    return undefined;
+  }
+
+  /** An id. Undefined when it is not there or wrong. */
+  id(name: string): string | undefined {
+    const text = this.#single(name);
+    if (text === undefined || ID.test(text)) return text;
+    this.#add(name, 'must be an id of 1 to 200 characters that does not begin with "@"');
+    return undefined;
+  }
+
+  /** An amount of credits. */
+  credits(name: string): string | undefined {
+    const text = this.#single(name);
+    if (text === undefined || CREDITS.test(text)) return text;
+    this.#add(name, 'must be a decimal such as "0.5", not negative and with at most nine decimals');
+    return undefined;
+  }
+
+  /** A required instant, or a civil day for its first one, in nanoseconds since the epoch. */
+  instant(name: string, startOfDay: (day: string) => number): bigint | undefined {
+    const text = this.#single(name);
+    if (text === undefined) {
+      if (this.#query[name] === undefined) this.#add(name, `is required: ${INSTANT_OR_DAY}`);
+      return undefined;
+    }
+    const instant = isCivilDate(text) ? BigInt(startOfDay(text)) * 1_000_000_000n : parseInstant(text);
+    if (instant === undefined) this.#add(name, `must be ${INSTANT_OR_DAY}`);
+    else if (instant < EARLIEST || instant > LATEST) this.#add(name, 'must lie between 1970 and 2200');
+    else return instant;
+    return undefined;
+  }
+
+  /** A parameter that may stand several times, with any text. */
+  texts(name: string, mostValues: number, mostCharacters: number): string[] {
+    this.#read.add(name);
+    const values = [this.#query[name] ?? []].flat();
+    if (values.length > mostValues)
+      this.#add(name, `must stand at most ${mostValues} times, not ${values.length}`, null);
+    for (const each of values) {
+      if ([...each].length > mostCharacters) this.#add(name, `must have at most ${mostCharacters} characters`, each);
+    }
+    return values;
+  }
+
   /** A parameter that may stand several times, once for each id. */
   ids(name: string): string[] {
     return this.#list(name, ID, 'must be an id of 1 to 200 characters that does not begin with "@"');
@@ -79,16 +146,6 @@ export class QueryReader {
     else if (daysBetween(from, to) > mostDays) {
       this.#add('to', `must be at most ${mostDays} days after from, which is "${from}", with this granularity`);
     }
-  }
-
-  /** Refuses a parameter that the contract has and this server does not serve. */
-  notServed(name: string): void {
-    this.#read.add(name);
-    const value = this.#query[name];
-    if (value === undefined) return;
-    throw new ProblemError('not-implemented', `This server does not serve the parameter ${name}.`, [
-      { parameter: name, value, detail: 'is not served; leave it out' },
-    ]);
   }
 
   /** Ends the reading: throws one problem for everything that is wrong, unknown parameters included. */

@@ -1,5 +1,6 @@
 import { seedEventSource } from '../../../seed/events.js';
 import type { SeedEvent } from '../../../seed/types.js';
+import { seedWorkspace } from '../../../seed/workspace.js';
 import type { Database } from '../database/database.js';
 
 /** Texts that come again and again, each with its number; numbers begin at 1, as places in ClickHouse arrays do. */
@@ -62,15 +63,17 @@ export class SeedBatch {
     await database.insert('seed_staging', this.#columns);
     await database.execute(
       `INSERT INTO events
-         (workspace, time, source, id, usage_type, credits, quantity, folder, api_key, actor, resource)
+         (workspace, time, zone, day, source, id, usage_type, credits, quantity, folder, api_key, actor, resource)
        SELECT
-         {workspace:String}, fromUnixTimestamp64Milli(time_ms, 'UTC'), {source:String}, id,
+         {workspace:String}, fromUnixTimestamp64Milli(time_ms, 'UTC'), {zone:String},
+         toDate32(fromUnixTimestamp64Milli(time_ms, 'UTC'), {zone:String}), {source:String}, id,
          {usageTypes:Array(String)}[usage_type], toDecimal128(nano_credits, 9) / 1000000000,
          toDecimal128(quantity, 9), {folders:Array(String)}[folder], {apiKeys:Array(String)}[api_key],
          {actors:Array(String)}[actor], {resources:Array(String)}[resource]
        FROM seed_staging`,
       {
         workspace,
+        zone: seedWorkspace.timeZone,
         source: seedEventSource,
         usageTypes: this.#usageTypes.texts,
         folders: this.#folders.texts,

@@ -20,6 +20,11 @@ export interface Condition {
   readonly parameters: Parameters;
 }
 
+/** Whether the filter asks whose usage it is. */
+export function isByOwner({ apiKeys, folders }: UsageFilter): boolean {
+  return apiKeys.length > 0 || !isUnfiltered(folders);
+}
+
 /** The filter as a condition on the table of events. */
 export function conditionOf(filter: UsageFilter, workspace: WorkspaceSettings): Condition {
   const parts: string[] = ['true'];

@@ -3,21 +3,21 @@ import type {
   Granularity,
   GroupBy,
   Id,
-  Instant,
   OtherSeries,
   Series,
   UsageSeries,
 } from '../../../src/core/model/contract.gen.js';
 import { formatDecimal, parseCredits, sumKnown, type Nano } from '../../../src/core/model/credits.js';
 import type { DayRange } from '../../../src/core/model/usage-source.js';
+import type { Scope } from '../access/scope.js';
 import type { Database } from '../database/database.js';
 import { freshnessOf } from '../workspaces/freshness.js';
 import { parseInstant } from '../workspaces/instants.js';
 import type { Freshness, WorkspaceSettings } from '../workspaces/settings.js';
 import { bucketsOf, startOfDay, type Buckets } from './buckets.js';
-import { periodCondition } from './period.js';
 import { namesOf, seriesColumn } from './series-of.js';
-import { conditionOf, type UsageFilter } from './usage-filter.js';
+import type { UsageFilter } from './usage-filter.js';
+import { usageSums, type UsageQuestion } from './usage-sums.js';
 
 /** A question about usage over time. */
 export interface UsageRequest extends DayRange {
@@ -41,13 +41,15 @@ interface SeriesRow {
 export async function usageSeries(
   database: Database,
   workspace: WorkspaceSettings,
+  scope: Scope,
   request: UsageRequest,
 ): Promise<UsageSeries> {
   const { timeZone, weekStart } = workspace;
   const { from, to, granularity, groupBy } = request;
   const freshness = await freshnessOf(database, workspace);
   const buckets = bucketsOf(request, granularity, timeZone, weekStart);
-  const rows = await readSeries(database, workspace, request, buckets, freshness.asOf);
+  const question: UsageQuestion = { workspace, scope, filter: request.filter, freshness, from, to };
+  const rows = await readSeries(database, question, request, buckets);
 
   const known = knownBuckets(buckets, freshness, timeZone);
   const places = new Map(buckets.edges.map((edge, place) => [edge, place]));
@@ -81,14 +83,16 @@ export async function usageSeries(
 /** In one statement, and so over one state of the table: sums, ranks, and the rest added up. */
 function readSeries(
   database: Database,
-  workspace: WorkspaceSettings,
-  { groupBy, top, filter }: UsageRequest,
-  { edges }: Buckets,
-  asOf: Instant,
+  question: UsageQuestion,
+  { groupBy, granularity, top }: UsageRequest,
+  { starts, edges }: Buckets,
 ): Promise<SeriesRow[]> {
-  const column = seriesColumn(groupBy, workspace);
-  const condition = conditionOf(filter, workspace);
-  const period = periodCondition(workspace.id, edges[0]!, edges.at(-1)!, asOf);
+  const sums = usageSums(question, {
+    series: seriesColumn(groupBy, question.workspace),
+    byUsageType: groupBy === 'usageType' || groupBy === 'category',
+    edges,
+    days: granularity === 'hour' ? undefined : [...starts, question.to],
+  });
   return database.select<SeriesRow>(
     `SELECT
        place > {top:UInt32} AS rest,
@@ -100,23 +104,15 @@ function readSeries(
      FROM (
        SELECT series, starts, sums, row_number() OVER (ORDER BY total DESC, series) AS place
        FROM (
-         SELECT series, groupArray(start) AS starts, groupArray(used) AS sums, sum(used) AS total
-         FROM (
-           SELECT
-             ${column.sql} AS series,
-             roundDown(toUnixTimestamp64Second(time), {edges:Array(Int64)}) AS start,
-             sum(credits) AS used
-           FROM events
-           WHERE ${period.sql} AND ${condition.sql}
-           GROUP BY series, start
-         )
+         SELECT series, groupArray(start) AS starts, groupArray(credits) AS sums, sum(credits) AS total
+         FROM (${sums.sql})
          GROUP BY series
          HAVING total > 0
        )
      )
      GROUP BY rest, id
      ORDER BY min(place)`,
-    { ...column.parameters, ...condition.parameters, ...period.parameters, top, edges },
+    { ...sums.parameters, top },
   );
 }
 

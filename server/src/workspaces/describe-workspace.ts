@@ -1,45 +1,59 @@
 import { currentCycle } from '../../../src/core/model/billing-cycle.js';
 import type { Capabilities, Workspace } from '../../../src/core/model/contract.gen.js';
-import { parseCredits } from '../../../src/core/model/credits.js';
+import { isPartial, type Scope } from '../access/scope.js';
 import type { Database } from '../database/database.js';
-import { totalCredits } from '../usage/total-credits.js';
-import { balancesAfter } from './balances.js';
+import { consumptionIn } from './consumption.js';
 import { freshnessOf } from './freshness.js';
 import type { WorkspaceSettings } from './settings.js';
 
-/** What this server serves; an element hides the rest. */
-const capabilities: Capabilities = {
-  granularities: ['hour', 'day', 'week', 'month'],
-  groupBys: ['usageType', 'category', 'folder', 'apiKey'],
-  usageTypeFilter: true,
-  folders: 'no',
-  apiKeys: false,
-  breakdown: false,
-  events: false,
-  eventSorts: [],
-  limits: false,
-  csv: false,
-};
+/** What this server serves of a workspace to a reader; an element hides the rest. */
+export function capabilitiesOf({ without }: Scope): Capabilities {
+  const events = !without.has('events');
+  return {
+    granularities: ['hour', 'day', 'week', 'month'],
+    groupBys: ['usageType', 'category', 'folder', 'apiKey'],
+    usageTypeFilter: true,
+    folders: 'yes',
+    apiKeys: true,
+    breakdown: !without.has('breakdown'),
+    events,
+    eventSorts: events ? ['time'] : [],
+    limits: !without.has('limits'),
+    csv: true,
+  };
+}
 
 /** The workspace as the contract describes it, with what was used of its balances in the current cycle. */
-export async function describeWorkspace(database: Database, settings: WorkspaceSettings): Promise<Workspace> {
+export async function describeWorkspace(
+  database: Database,
+  settings: WorkspaceSettings,
+  scope: Scope,
+): Promise<Workspace> {
   const { id, name, timeZone, weekStart, currency, cycleKinds, cycles, categories } = settings;
-  const { asOf, firstDay } = await freshnessOf(database, settings);
+  const freshness = await freshnessOf(database, settings);
+  const { asOf, firstDay } = freshness;
+  const hidesPrices = scope.without.has('prices');
   const workspace: Workspace = {
     id,
     name,
     timeZone,
     weekStart,
-    currency,
+    currency: hidesPrices ? null : currency,
     asOf,
     firstDay,
     cycleKinds,
-    cycles,
+    cycles: hidesPrices ? cycles.map((cycle) => ({ ...cycle, price: null })) : cycles,
     balances: [],
     categories,
-    capabilities,
+    capabilities: capabilitiesOf(scope),
   };
+  // Balances speak of everybody's usage.
+  if (isPartial(scope)) return workspace;
   const cycle = currentCycle(workspace);
-  const used = cycle ? parseCredits(await totalCredits(database, settings, cycle, asOf)) : 0n;
-  return { ...workspace, balances: balancesAfter(settings.balances, cycle, used) };
+  if (cycle) return { ...workspace, balances: await consumptionIn(database, settings, freshness, cycle) };
+  const balances = settings.balances.map((balance) => ({ id: balance.id, name: balance.name, used: '0' }));
+  return {
+    ...workspace,
+    balances: balances.map((balance, i) => ({ ...balance, granted: settings.balances[i]!.granted })),
+  };
 }

@@ -8,20 +8,24 @@ import type { Freshness, WorkspaceSettings } from './settings.js';
  * event: a back end that only collects knows nothing later. An empty workspace knows itself since its creation.
  */
 export async function freshnessOf(database: Database, workspace: WorkspaceSettings): Promise<Freshness> {
-  const times = await database.select<{ time: string }>(
-    `(SELECT time FROM events WHERE workspace = {workspace:String} ORDER BY time LIMIT 1)
-     UNION ALL
-     (SELECT time FROM events WHERE workspace = {workspace:String} ORDER BY time DESC LIMIT 1)`,
+  // Answered from a projection with a row for each part of the table.
+  const zones = await database.select<{ zone: string; first: string; newest: string }>(
+    `SELECT zone, toString(min(time)) AS first, toString(max(time)) AS newest
+     FROM events WHERE workspace = {workspace:String} GROUP BY zone`,
     { workspace: workspace.id },
   );
-  const [first, newest] = times
-    .map(({ time }) => time)
+  const first = zones.map((zone) => zone.first).toSorted()[0];
+  const newest = zones
+    .map((zone) => zone.newest)
     .toSorted()
-    .map(fromDatabaseTime);
-  const candidates = [workspace.watermark, newest ?? null].filter((instant) => instant !== null);
+    .at(-1);
+  const candidates = [workspace.watermark, newest === undefined ? null : fromDatabaseTime(newest)].filter(
+    (instant) => instant !== null,
+  );
   return {
     asOf: candidates.length === 0 ? workspace.createdAt : candidates.reduce(laterOf),
-    firstDay: first === undefined ? null : civilDateAt(first, workspace.timeZone),
+    firstDay: first === undefined ? null : civilDateAt(fromDatabaseTime(first), workspace.timeZone),
+    hasDays: zones.every(({ zone }) => zone === workspace.timeZone),
   };
 }
 

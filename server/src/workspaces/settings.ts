@@ -51,4 +51,6 @@ export type SettingsChange = Partial<Omit<WorkspaceSettings, 'id' | 'createdAt'>
 export interface Freshness {
   readonly asOf: Instant;
   readonly firstDay: CivilDate | null;
+  /** Whether all events were counted by days of the workspace's present time zone. */
+  readonly hasDays: boolean;
 }

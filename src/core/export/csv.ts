@@ -25,7 +25,8 @@ export function csvText({ about, header, rows }: CsvTable): string {
   return BYTE_ORDER_MARK + [...about, [], header, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
-function csvCell(text: string): string {
+/** One cell, made harmless and quoted where need be. */
+export function csvCell(text: string): string {
   const cell = PLAIN_NUMBER.test(text) ? text : text.replace(FORMULA_START, "$1'");
   return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

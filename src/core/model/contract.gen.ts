@@ -185,7 +185,8 @@ export interface paths {
          * Record usage events (CloudEvents 1.0)
          * @description One event (`application/cloudevents+json`) or a batch (`application/cloudevents-batch+json`). Idempotent:
          *     an event is known by its `source` and `id`, and one that is already there is counted in `duplicates` and
-         *     changes nothing. A malformed event of a batch is reported by its index; the others are kept. What is
+         *     changes nothing. A correction or retraction has a higher `revision` than what is there; every total follows it.
+         *     One that comes before its original stands, and the original is a duplicate then. A malformed event of a batch is reported by its index; the others are kept. What is
          *     answered with 2xx is durable. Needs the admin key.
          */
         readonly post: operations["recordEvents"];
@@ -571,8 +572,12 @@ export interface components {
         readonly UsageCloudEvent: {
             /** @constant */
             readonly specversion: "1.0";
-            /** @enum {string} */
-            readonly type: "credit-usage.recorded";
+            /**
+             * @description `corrected` says anew what an event of this `source` and `id` was, as a whole; `retracted` that it did not
+             *     happen. Both count up the revision.
+             * @enum {string}
+             */
+            readonly type: "credit-usage.recorded" | "credit-usage.corrected" | "credit-usage.retracted";
             /** @description URI reference of what reports the usage. */
             readonly source: string;
             /** @description Unique within `source`. */
@@ -581,8 +586,17 @@ export interface components {
             readonly time: components["schemas"]["Instant"];
             /** @constant */
             readonly datacontenttype?: "application/json";
-            readonly data: components["schemas"]["UsageEventData"];
+            /** @description A retraction for `credit-usage.retracted`, else the usage. */
+            readonly data: components["schemas"]["UsageEventData"] | components["schemas"]["RetractionData"];
         };
+        readonly RetractionData: {
+            readonly revision: components["schemas"]["Revision"];
+        };
+        /**
+         * @description Of a correction or retraction: higher than that of any earlier report of the event. One that is not is counted
+         *     as a duplicate.
+         */
+        readonly Revision: number;
         readonly UsageEventData: {
             /** @description The `id` of a usage type of the workspace. */
             readonly usageType: components["schemas"]["Id"];
@@ -597,10 +611,12 @@ export interface components {
             readonly attributes?: {
                 readonly [key: string]: string | number | boolean | null;
             };
+            readonly revision?: components["schemas"]["Revision"];
         };
         readonly IngestReport: {
+            /** @description Events, corrections and retractions that are new. */
             readonly recorded: number;
-            /** @description Already there by `source` and `id`; nothing changed. */
+            /** @description Already there by `source` and `id` in this or a later revision; nothing changed. */
             readonly duplicates: number;
             readonly rejected: readonly components["schemas"]["EventError"][];
         };
@@ -750,6 +766,23 @@ export interface components {
                  *       "title": "Not found",
                  *       "status": 404,
                  *       "detail": "There is no workspace \"acmee\"."
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The selection that the request names was forgotten; post it again. */
+        readonly Gone: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:credit-usage:problem:gone",
+                 *       "title": "Gone",
+                 *       "status": 410,
+                 *       "detail": "The selection \"sel_4c1f0c0e9d\" is not kept here any more; post it again."
                  *     }
                  */
                 readonly "application/problem+json": components["schemas"]["Problem"];
@@ -968,6 +1001,8 @@ export type UsageEvent = components['schemas']['UsageEvent'];
 export type EventPage = components['schemas']['EventPage'];
 export type EventSummary = components['schemas']['EventSummary'];
 export type UsageCloudEvent = components['schemas']['UsageCloudEvent'];
+export type RetractionData = components['schemas']['RetractionData'];
+export type Revision = components['schemas']['Revision'];
 export type UsageEventData = components['schemas']['UsageEventData'];
 export type IngestReport = components['schemas']['IngestReport'];
 export type EventError = components['schemas']['EventError'];
@@ -981,6 +1016,7 @@ export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseGone = components['responses']['Gone'];
 export type ResponseTooLarge = components['responses']['TooLarge'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ResponseUnprocessable = components['responses']['Unprocessable'];
@@ -1124,6 +1160,7 @@ export interface operations {
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
+            readonly 410: components["responses"]["Gone"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly 501: components["responses"]["NotImplemented"];
             readonly 503: components["responses"]["Unavailable"];
@@ -1190,6 +1227,7 @@ export interface operations {
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
+            readonly 410: components["responses"]["Gone"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly 501: components["responses"]["NotImplemented"];
             readonly 503: components["responses"]["Unavailable"];
@@ -1481,6 +1519,7 @@ export interface operations {
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
+            readonly 410: components["responses"]["Gone"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly 501: components["responses"]["NotImplemented"];
             readonly 503: components["responses"]["Unavailable"];
@@ -1623,6 +1662,7 @@ export interface operations {
             readonly 401: components["responses"]["Unauthorized"];
             readonly 403: components["responses"]["Forbidden"];
             readonly 404: components["responses"]["NotFound"];
+            readonly 410: components["responses"]["Gone"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly 501: components["responses"]["NotImplemented"];
             readonly 503: components["responses"]["Unavailable"];

@@ -1,0 +1,44 @@
+import type { UsageEvent } from '../../../src/core/model/contract.gen.js';
+import type { Scope } from '../access/scope.js';
+import type { Database } from '../database/database.js';
+import { EventDescriber } from '../events/describe-event.js';
+import type { EventCursor } from '../events/event-place.js';
+import { searchCondition, type EventSearch } from '../events/event-search.js';
+import { placeBeyond, readLedger } from '../events/ledger-reader.js';
+import { beforeAll } from '../events/list-events.js';
+import type { Freshness, WorkspaceSettings } from '../workspaces/settings.js';
+import type { CsvRow } from './send-csv.js';
+
+export const eventHeader = [
+  ...['time', 'id', 'source', 'usage_type', 'credits', 'quantity', 'unit', 'folder', 'api_key', 'actor', 'resource'],
+] as const;
+
+/** Events in memory at a time. */
+const STRETCH = 5000;
+
+/** The whole search, newest first, read stretch by stretch as the client takes it. */
+export async function* eventRows(
+  database: Database,
+  workspace: WorkspaceSettings,
+  scope: Scope,
+  { asOf }: Freshness,
+  search: EventSearch,
+): AsyncGenerator<CsvRow> {
+  const condition = searchCondition(search, workspace, scope, asOf);
+  const describer = new EventDescriber(workspace, scope);
+  let at: EventCursor = beforeAll(search);
+  for (;;) {
+    const rows = await readLedger(database, condition, at, STRETCH);
+    for (const row of rows) yield cellsOf(describer.describe(row));
+    if (rows.length < STRETCH) return;
+    at = { ...placeBeyond(rows.at(-1)!, 'older'), towards: 'older' };
+  }
+}
+
+function cellsOf(event: UsageEvent): CsvRow {
+  const { time, id, source, usageType, credits, quantity, unit, folder, apiKey, actor, resource } = event;
+  return [
+    ...[time, id, source, usageType, credits, quantity, unit],
+    ...[folder?.name ?? null, apiKey?.masked ?? null, actor, resource],
+  ];
+}

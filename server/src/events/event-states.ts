@@ -1,0 +1,86 @@
+import type { Id } from '../../../src/core/model/contract.gen.js';
+import type { Database } from '../database/database.js';
+import type { EventState } from './ledger.js';
+import type { Attributes } from './usage-record.js';
+
+/** Keys of one look-up at most. */
+const MOST_KEYS = 5000;
+
+/** The newest revisions of those events that are there, by key. */
+export async function newestRevisions(
+  database: Database,
+  workspace: Id,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const newest = new Map<string, number>();
+  for (let from = 0; from < keys.length; from += MOST_KEYS) {
+    const rows = await database.select<{ key: string; newest: number }>(
+      `SELECT toString(events.key) AS key, max(events.revision) AS newest FROM events
+       WHERE workspace = {workspace:String} AND events.key IN (SELECT arrayJoin({keys:Array(UInt128)}))
+       GROUP BY key`,
+      { workspace, keys: keys.slice(from, from + MOST_KEYS).map(BigInt) },
+    );
+    for (const row of rows) newest.set(row.key, row.newest);
+  }
+  return newest;
+}
+
+interface StateRow {
+  readonly key: string;
+  readonly revision: number;
+  readonly sign: number;
+  readonly receivedAt: string;
+  readonly source: string;
+  readonly id: string;
+  readonly time: string;
+  readonly usageType: string;
+  readonly credits: string;
+  readonly quantity: string | null;
+  readonly folder: string;
+  readonly apiKey: string;
+  readonly actor: string;
+  readonly resource: string;
+  readonly attributes: string;
+}
+
+/** What the ledger holds of those events that are there, by key. Costs more than {@link newestRevisions}. */
+export async function eventStates(
+  database: Database,
+  workspace: Id,
+  keys: readonly string[],
+): Promise<Map<string, EventState>> {
+  const states = new Map<string, EventState>();
+  for (let from = 0; from < keys.length; from += MOST_KEYS) {
+    const wanted = 'SELECT arrayJoin({keys:Array(UInt128)})';
+    // The first part finds by key when they happened, and so where they are in the table.
+    const rows = await database.select<StateRow>(
+      `SELECT toString(events.key) AS key, revision, sign, toString(received_at) AS receivedAt, source, id,
+         toString(events.time) AS time, usage_type AS usageType, credits, quantity, folder, api_key AS apiKey, actor,
+         resource, attributes
+       FROM events
+       WHERE workspace = {workspace:String} AND events.key IN (${wanted}) AND events.time IN (
+         SELECT events.time FROM events WHERE workspace = {workspace:String} AND events.key IN (${wanted}))
+       ORDER BY key, revision, sign DESC`,
+      { workspace, keys: keys.slice(from, from + MOST_KEYS).map(BigInt) },
+    );
+    // In the order of the ledger: what was taken back comes after what it takes back.
+    for (const row of rows)
+      states.set(row.key, { revision: row.revision, live: row.sign === 1 ? liveOf(row) : undefined });
+  }
+  return states;
+}
+
+function liveOf(row: StateRow): EventState['live'] {
+  const { key: _key, sign: _sign, receivedAt, ...record } = row;
+  return {
+    receivedAt,
+    record: {
+      ...record,
+      folder: row.folder || null,
+      apiKey: row.apiKey || null,
+      actor: row.actor || null,
+      resource: row.resource || null,
+      attributes: row.attributes ? (JSON.parse(row.attributes) as Attributes) : null,
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { acceptsCsv } from '../csv/accepts-csv.js';
+import { eventHeader, eventRows } from '../csv/event-csv.js';
+import { sendCsv } from '../csv/send-csv.js';
+import { listEvents } from '../events/list-events.js';
+import { readEventCursor, readEventSearch } from '../events/read-event-request.js';
+import { summarizeEvents } from '../events/summarize-events.js';
+import { freshnessOf } from '../workspaces/freshness.js';
+import { ProblemError } from './problem.js';
+import { resolveSelection, type ReadRoute } from './read-route.js';
+
+export const events: ReadRoute = {
+  path: '/events',
+  async answer(read) {
+    const { services, workspace, scope, query, request, reply } = read;
+    const asked = readEventSearch(query, workspace);
+    const sort = query.oneOf('sort', ['time', 'credits'], 'time');
+    const cursor = readEventCursor(query, 'cursor');
+    const limit = query.integer('limit', 1, 500, 100);
+    query.finish();
+    if (sort === 'credits') {
+      throw new ProblemError('not-implemented', 'This server lists events by time only.', [
+        { parameter: 'sort', value: sort, detail: 'must be time' },
+      ]);
+    }
+    const search = { ...asked, filter: await resolveSelection(read, asked.filter) };
+    if (!acceptsCsv(request.headers.accept)) {
+      return listEvents(services.database, workspace, scope, { ...search, cursor, limit });
+    }
+    const freshness = await freshnessOf(services.database, workspace);
+    return sendCsv(reply, eventHeader, eventRows(services.database, workspace, scope, freshness, search));
+  },
+};
+
+export const eventSummary: ReadRoute = {
+  path: '/events/summary',
+  async answer(read) {
+    const { services, workspace, scope, query } = read;
+    const asked = readEventSearch(query, workspace);
+    const newerThan = readEventCursor(query, 'newerThan');
+    query.finish();
+    const search = { ...asked, filter: await resolveSelection(read, asked.filter) };
+    return summarizeEvents(services.database, workspace, scope, search, newerThan);
+  },
+};
