@@ -85,44 +85,27 @@ describe('the contract', () => {
   });
 
   it('says 501 for what it does not serve', async () => {
-    const base = '/v1/workspaces/small';
-    for (const path of [
-      'breakdown?cycle=c',
-      `folders?${RANGE}`,
-      `api-keys?${RANGE}`,
-      `events?${RANGE}`,
-      `events/summary?${RANGE}`,
-      'limits',
-    ]) {
-      assert.equal((await server.get(`${base}/${path}`)).status, 501, path);
-    }
-    const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
-    assert.equal((await server.ask(`${base}/selections`, init)).status, 501);
-    const { status, body } = await server.get(`${base}/usage?${RANGE}&selection=sel_1`);
-    assert.deepEqual([status, body.errors?.[0]?.parameter], [501, 'selection']);
-    assert.equal((await server.get(`${base}/usage?${RANGE}`, { accept: 'text/csv' })).status, 501);
+    const { status, body } = await server.get(`/v1/workspaces/small/events?${RANGE}&sort=credits`);
+    assert.deepEqual([status, body.errors?.[0]?.parameter], [501, 'sort']);
   });
 
   it('promises in its capabilities what it serves, and no more', async () => {
     const { capabilities } = await server.workspace('small');
-    for (const granularity of capabilities.granularities) {
-      assert.equal((await server.get(`/v1/workspaces/small/usage?${RANGE}&granularity=${granularity}`)).status, 200);
-    }
-    for (const groupBy of capabilities.groupBys) {
-      assert.equal((await server.get(`/v1/workspaces/small/usage?${RANGE}&groupBy=${groupBy}`)).status, 200);
-    }
-    const { folders, apiKeys, breakdown, events, limits, csv } = capabilities;
-    assert.deepEqual(
-      { folders, apiKeys, breakdown, events, limits, csv },
-      {
-        folders: 'no',
-        apiKeys: false,
-        breakdown: false,
-        events: false,
-        limits: false,
-        csv: false,
-      },
-    );
+    const base = '/v1/workspaces/small';
+    const paths = [
+      ...capabilities.granularities.map((granularity) => `usage?${RANGE}&granularity=${granularity}`),
+      ...capabilities.groupBys.map((groupBy) => `usage?${RANGE}&groupBy=${groupBy}`),
+      ...capabilities.eventSorts.map((sort) => `events?${RANGE}&sort=${sort}`),
+      'breakdown?cycle=plan-2026-03',
+      `folders?${RANGE}`,
+      `api-keys?${RANGE}`,
+      `events/summary?${RANGE}`,
+      'limits',
+    ];
+    for (const path of paths) assert.equal((await server.get(`${base}/${path}`)).status, 200, path);
+    const { folders, apiKeys, breakdown, events, eventSorts, limits, csv } = capabilities;
+    assert.deepEqual([folders, apiKeys, breakdown, events, limits, csv], ['yes', true, true, true, true, true]);
+    assert.deepEqual(eventSorts, ['time']);
   });
 
   const wrong: readonly (readonly [string, string, string | undefined, RegExp])[] = [

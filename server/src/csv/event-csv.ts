@@ -1,4 +1,4 @@
-import type { UsageEvent } from '../../../src/core/model/contract.gen.js';
+import type { Instant, UsageEvent } from '../../../src/core/model/contract.gen.js';
 import type { Scope } from '../access/scope.js';
 import type { Database } from '../database/database.js';
 import { EventDescriber } from '../events/describe-event.js';
@@ -6,22 +6,31 @@ import type { EventCursor } from '../events/event-place.js';
 import { searchCondition, type EventSearch } from '../events/event-search.js';
 import { placeBeyond, readLedger } from '../events/ledger-reader.js';
 import { beforeAll } from '../events/list-events.js';
-import type { Freshness, WorkspaceSettings } from '../workspaces/settings.js';
-import type { CsvRow } from './send-csv.js';
+import { freshnessOf } from '../workspaces/freshness.js';
+import type { WorkspaceSettings } from '../workspaces/settings.js';
+import { CsvTable, type CsvRow } from './send-csv.js';
 
-export const eventHeader = [
-  ...['time', 'id', 'source', 'usage_type', 'credits', 'quantity', 'unit', 'folder', 'api_key', 'actor', 'resource'],
-] as const;
+const HEADER = 'time,id,source,usage_type,credits,quantity,unit,folder,api_key,actor,resource'.split(',');
 
 /** Events in memory at a time. */
 const STRETCH = 5000;
 
-/** The whole search, newest first, read stretch by stretch as the client takes it. */
-export async function* eventRows(
+/** The whole search as a table, newest first, read stretch by stretch as the client takes it. */
+export async function eventTable(
   database: Database,
   workspace: WorkspaceSettings,
   scope: Scope,
-  { asOf }: Freshness,
+  search: EventSearch,
+): Promise<CsvTable> {
+  const { asOf } = await freshnessOf(database, workspace);
+  return new CsvTable(HEADER, eventRows(database, workspace, scope, asOf, search));
+}
+
+async function* eventRows(
+  database: Database,
+  workspace: WorkspaceSettings,
+  scope: Scope,
+  asOf: Instant,
   search: EventSearch,
 ): AsyncGenerator<CsvRow> {
   const condition = searchCondition(search, workspace, scope, asOf);

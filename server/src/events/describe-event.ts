@@ -27,7 +27,7 @@ export class EventDescriber {
     return {
       id: row.id,
       source: row.source,
-      time: fromDatabaseTime(row.time),
+      time: fromDatabaseTime(row.timeText),
       receivedAt: fromDatabaseTime(row.receivedAt),
       revision: row.revision,
       replaces:

@@ -26,13 +26,13 @@ export async function newestRevisions(
 }
 
 interface StateRow {
-  readonly key: string;
+  readonly keyText: string;
   readonly revision: number;
   readonly sign: number;
   readonly receivedAt: string;
   readonly source: string;
   readonly id: string;
-  readonly time: string;
+  readonly timeText: string;
   readonly usageType: string;
   readonly credits: string;
   readonly quantity: string | null;
@@ -54,28 +54,29 @@ export async function eventStates(
     const wanted = 'SELECT arrayJoin({keys:Array(UInt128)})';
     // The first part finds by key when they happened, and so where they are in the table.
     const rows = await database.select<StateRow>(
-      `SELECT toString(events.key) AS key, revision, sign, toString(received_at) AS receivedAt, source, id,
-         toString(events.time) AS time, usage_type AS usageType, credits, quantity, folder, api_key AS apiKey, actor,
+      `SELECT toString(events.key) AS keyText, revision, sign, toString(received_at) AS receivedAt, source, id,
+         toString(events.time) AS timeText, usage_type AS usageType, credits, quantity, folder, api_key AS apiKey, actor,
          resource, attributes
        FROM events
        WHERE workspace = {workspace:String} AND events.key IN (${wanted}) AND events.time IN (
          SELECT events.time FROM events WHERE workspace = {workspace:String} AND events.key IN (${wanted}))
-       ORDER BY key, revision, sign DESC`,
+       ORDER BY keyText, revision, sign DESC`,
       { workspace, keys: keys.slice(from, from + MOST_KEYS).map(BigInt) },
     );
     // In the order of the ledger: what was taken back comes after what it takes back.
     for (const row of rows)
-      states.set(row.key, { revision: row.revision, live: row.sign === 1 ? liveOf(row) : undefined });
+      states.set(row.keyText, { revision: row.revision, live: row.sign === 1 ? liveOf(row) : undefined });
   }
   return states;
 }
 
 function liveOf(row: StateRow): EventState['live'] {
-  const { key: _key, sign: _sign, receivedAt, ...record } = row;
+  const { keyText: _key, sign: _sign, timeText, receivedAt, ...record } = row;
   return {
     receivedAt,
     record: {
       ...record,
+      time: timeText,
       folder: row.folder || null,
       apiKey: row.apiKey || null,
       actor: row.actor || null,

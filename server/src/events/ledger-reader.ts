@@ -4,8 +4,8 @@ import { beyond, type EventCursor, type EventPlace } from './event-place.js';
 
 /** A row of the ledger as it is read. */
 export interface LedgerEntry {
-  readonly time: string;
-  readonly key: string;
+  readonly timeText: string;
+  readonly keyText: string;
   readonly source: string;
   readonly id: string;
   readonly revision: number;
@@ -23,7 +23,7 @@ export interface LedgerEntry {
   readonly replacedReceivedAt: string | null;
 }
 
-const COLUMNS = `toString(events.time) AS time, toString(events.key) AS key, source, id, revision, sign,
+const COLUMNS = `toString(time) AS timeText, toString(key) AS keyText, source, id, revision, sign,
   toString(received_at) AS receivedAt, usage_type AS usageType, credits, quantity, folder, api_key AS apiKey, actor,
   resource, attributes, replaced_credits AS replacedCredits, toString(replaced_received_at) AS replacedReceivedAt`;
 
@@ -48,7 +48,7 @@ export async function readLedger(
     const rows = await database.select<LedgerEntry>(
       `SELECT ${COLUMNS} FROM events
        WHERE ${search.sql} AND ${place.sql}
-       ORDER BY events.time ${direction}, events.key ${direction} LIMIT {asked:UInt32}`,
+       ORDER BY time ${direction}, key ${direction} LIMIT {asked:UInt32}`,
       { ...search.parameters, ...place.parameters, asked },
     );
     const isEnd = rows.length < asked;
@@ -69,10 +69,10 @@ export async function readLedger(
 
 /** The place right behind an event on the way. */
 export function placeBeyond(
-  { time, key }: Pick<LedgerEntry, 'time' | 'key'>,
+  { timeText, keyText }: Pick<LedgerEntry, 'timeText' | 'keyText'>,
   towards: EventCursor['towards'],
 ): EventPlace {
-  return { time, key, side: towards === 'older' ? 'after' : 'before' };
+  return { time: timeText, key: keyText, side: towards === 'older' ? 'after' : 'before' };
 }
 
 /** Neighbouring rows of the same event. */
@@ -80,7 +80,7 @@ function groupsOf(rows: readonly LedgerEntry[]): LedgerEntry[][] {
   const groups: LedgerEntry[][] = [];
   for (const row of rows) {
     const group = groups.at(-1);
-    if (group && group[0]!.key === row.key && group[0]!.time === row.time) group.push(row);
+    if (group && group[0]!.keyText === row.keyText && group[0]!.timeText === row.timeText) group.push(row);
     else groups.push([row]);
   }
   return groups;

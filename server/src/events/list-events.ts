@@ -1,6 +1,7 @@
 import type { EventPage } from '../../../src/core/model/contract.gen.js';
 import type { Scope } from '../access/scope.js';
 import type { Database } from '../database/database.js';
+import type { Condition } from '../usage/usage-filter.js';
 import { freshnessOf } from '../workspaces/freshness.js';
 import { toDatabaseTime } from '../workspaces/instants.js';
 import type { WorkspaceSettings } from '../workspaces/settings.js';
@@ -33,7 +34,9 @@ export async function listEvents(
   // An empty page stays where its cursor was; without one it stands before all that may still arrive.
   const here: EventPlace = request.cursor ?? placeAfterAll(request.from);
   const hasOlder =
-    cursor.towards === 'older' ? found.length > limit : await hasMore(database, search, last ?? cursor, here);
+    cursor.towards === 'older'
+      ? found.length > limit
+      : await hasMore(database, search, last ? placeBeyond(last, 'older') : here);
   const describer = new EventDescriber(workspace, scope);
   return {
     asOf,
@@ -48,13 +51,7 @@ export function beforeAll({ to }: EventSearch): EventCursor {
   return { time: toDatabaseTime(to), key: '0', side: 'before', towards: 'older' };
 }
 
-/** Whether there are older events than the last one of a page that was read towards newer ones. */
-async function hasMore(
-  database: Database,
-  search: ReturnType<typeof searchCondition>,
-  last: { readonly time: string; readonly key: string },
-  here: EventPlace,
-): Promise<boolean> {
-  const place = 'side' in last ? here : placeBeyond(last, 'older');
+/** Whether there are events older than a place. */
+async function hasMore(database: Database, search: Condition, place: EventPlace): Promise<boolean> {
   return (await readLedger(database, search, { ...place, towards: 'older' }, 1)).length > 0;
 }

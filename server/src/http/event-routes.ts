@@ -1,17 +1,15 @@
 import { acceptsCsv } from '../csv/accepts-csv.js';
-import { eventHeader, eventRows } from '../csv/event-csv.js';
-import { sendCsv } from '../csv/send-csv.js';
+import { eventTable } from '../csv/event-csv.js';
 import { listEvents } from '../events/list-events.js';
 import { readEventCursor, readEventSearch } from '../events/read-event-request.js';
 import { summarizeEvents } from '../events/summarize-events.js';
-import { freshnessOf } from '../workspaces/freshness.js';
 import { ProblemError } from './problem.js';
 import { resolveSelection, type ReadRoute } from './read-route.js';
 
 export const events: ReadRoute = {
   path: '/events',
   async answer(read) {
-    const { services, workspace, scope, query, request, reply } = read;
+    const { services, workspace, scope, query, request } = read;
     const asked = readEventSearch(query, workspace);
     const sort = query.oneOf('sort', ['time', 'credits'], 'time');
     const cursor = readEventCursor(query, 'cursor');
@@ -23,11 +21,8 @@ export const events: ReadRoute = {
       ]);
     }
     const search = { ...asked, filter: await resolveSelection(read, asked.filter) };
-    if (!acceptsCsv(request.headers.accept)) {
-      return listEvents(services.database, workspace, scope, { ...search, cursor, limit });
-    }
-    const freshness = await freshnessOf(services.database, workspace);
-    return sendCsv(reply, eventHeader, eventRows(services.database, workspace, scope, freshness, search));
+    if (acceptsCsv(request.headers.accept)) return eventTable(services.database, workspace, scope, search);
+    return listEvents(services.database, workspace, scope, { ...search, cursor, limit });
   },
 };
 

@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { scopeOf } from '../access/request-scope.js';
 import type { Scope } from '../access/scope.js';
+import { CsvTable, sendCsv } from '../csv/send-csv.js';
 import type { FilterRead } from '../usage/read-usage-request.js';
 import type { UsageFilter } from '../usage/usage-filter.js';
 import type { WorkspaceSettings } from '../workspaces/settings.js';
@@ -16,14 +17,13 @@ export interface Read {
   readonly scope: Scope;
   readonly query: QueryReader;
   readonly request: FastifyRequest;
-  readonly reply: FastifyReply;
 }
 
 /** One path below a workspace that can be read. */
 export interface ReadRoute {
   /** Such as "/usage"; empty for the workspace itself. */
   readonly path: string;
-  /** Gives the answer, or sends it itself and gives the reply. */
+  /** Gives the answer: a {@link CsvTable}, or what is sent as JSON. */
   answer(read: Read): Promise<object>;
 }
 
@@ -34,8 +34,8 @@ export function registerRead(app: FastifyInstance, services: Services, { path, a
     const scope = scopeOf(request, (request.params as { workspace: string }).workspace);
     const workspace = await findWorkspace(services.workspaces, request);
     const query = new QueryReader(request.query);
-    const body = await answer({ services, workspace, scope, query, request, reply });
-    return body === reply ? reply : sendCached(request, reply, body);
+    const body = await answer({ services, workspace, scope, query, request });
+    return body instanceof CsvTable ? sendCsv(reply, body) : sendCached(request, reply, body);
   });
 }
 

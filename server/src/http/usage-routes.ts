@@ -1,7 +1,6 @@
 import { breakdownOf } from '../breakdown/breakdown.js';
 import { acceptsCsv } from '../csv/accepts-csv.js';
-import { sendCsv } from '../csv/send-csv.js';
-import { usageHeader, usageRows } from '../csv/usage-csv.js';
+import { usageTable } from '../csv/usage-csv.js';
 import { lastDay, firstDay } from '../usage/buckets.js';
 import { readOwnerFilter, readUsageRequest } from '../usage/read-usage-request.js';
 import { usageSeries } from '../usage/usage-series.js';
@@ -11,11 +10,11 @@ import { resolveSelection, type ReadRoute } from './read-route.js';
 export const usage: ReadRoute = {
   path: '/usage',
   async answer(read) {
-    const { services, workspace, scope, query, request, reply } = read;
+    const { services, workspace, scope, query, request } = read;
     const asked = readUsageRequest(query);
     const filter = await resolveSelection(read, asked.filter);
     const series = await usageSeries(services.database, workspace, scope, { ...asked, filter });
-    return acceptsCsv(request.headers.accept) ? sendCsv(reply, usageHeader, usageRows(series)) : series;
+    return acceptsCsv(request.headers.accept) ? usageTable(series) : series;
   },
 };
 

@@ -20,6 +20,7 @@ const selection = v.strictObject({ folders: owners, foldersOut: owners, subtrees
  * @throws ProblemError that names what is wrong.
  */
 export function readSelection(body: unknown): FolderSelection {
+  if (Array.isArray(body)) throw wrong('', body, 'must be a JSON object');
   const result = v.safeParse(selection, body, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
