@@ -23,6 +23,8 @@ export interface Operation {
   readonly template: string;
   /** Whether it is for the holder of the admin key alone. */
   readonly isAdmin: boolean;
+  /** Names of all parameters. */
+  readonly parameters: readonly string[];
   /** Required parameters with their examples. */
   readonly query: string;
   readonly type: string | undefined;
@@ -47,7 +49,8 @@ export function operations(): Operation[] {
 
 function operationOf(method: string, template: string, operation: OperationObject): Operation {
   const query = new URLSearchParams();
-  for (const parameter of (operation.parameters ?? []).map(resolved)) {
+  const parameters = (operation.parameters ?? []).map(resolved);
+  for (const parameter of parameters) {
     if (parameter.in === 'query' && parameter.required) query.set(parameter.name!, String(parameter.example));
   }
   const [type, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
@@ -55,6 +58,7 @@ function operationOf(method: string, template: string, operation: OperationObjec
     method: method.toUpperCase(),
     template,
     isAdmin: operation.security?.some((each) => 'admin' in each) ?? false,
+    parameters: parameters.map(({ name }) => name!),
     query: query.toString(),
     type,
     body: content && JSON.stringify(content.example ?? {}),
