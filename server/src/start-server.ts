@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isLoopback } from './access/access-config.js';
 import type { Config } from './config.js';
 import { noteOwner } from './database/data-folder.js';
 import { createApp } from './http/app.js';
@@ -32,6 +33,9 @@ export async function startServer(
     await prepare(app, store);
     const listening = await listen(app, config.host, config.port);
     if (config.database.kind === 'embedded') noteOwner(config.database.folder, listening.address + config.prefix);
+    if (config.access.readAccess === 'open' && !isLoopback(config.host)) {
+      app.log.warn({ host: config.host }, 'reading is open: whoever reaches this server may read everything');
+    }
     stopOnSignals(app, stop);
     return { ...listening, store, stop };
   } catch (error) {
