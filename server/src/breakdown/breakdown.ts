@@ -29,7 +29,7 @@ export async function breakdownOf(
   if (cycle.start < to) {
     const question: UsageQuestion = { workspace, scope, filter, freshness, from: cycle.start, to };
     const series = { sql: 'toString(usage_type)', parameters: {} };
-    const statement = usageSums(question, { ...undivided(question), series });
+    const statement = usageSums(question, { ...undivided(question), series, quantities: true });
     for (const row of await database.select<SumRow>(statement.sql, statement.parameters)) sums.set(row.series, row);
   }
   const categories = workspace.categories.map(({ id, name, usageTypes }) => ({

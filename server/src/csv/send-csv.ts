@@ -20,12 +20,12 @@ export class CsvTable {
  * Sends rows as they come, no faster than the client takes them. The byte order mark is by what spreadsheets know UTF-8;
  * cells that they would run as formulas are made harmless.
  */
-export function sendCsv(reply: FastifyReply, { header, rows }: CsvTable): FastifyReply {
+export function sendCsv(reply: FastifyReply, table: CsvTable): FastifyReply {
   return reply
     .type('text/csv; charset=utf-8; header=present')
     .header('cache-control', 'no-store')
     .header('vary', 'Accept, Authorization, Cookie')
-    .send(Readable.from(pieces({ header, rows }), { objectMode: false }));
+    .send(Readable.from(pieces(table), { objectMode: false }));
 }
 
 async function* pieces({ header, rows }: CsvTable): AsyncGenerator<string> {

@@ -71,6 +71,8 @@ async function openServer(config: ServerConfig): Promise<Database> {
     username: user,
     password,
     clickhouse_settings: { ...SETTINGS, ...(replicated && REPLICATED_SETTINGS) },
+    // Values that are too long for an address, such as thousands of folders, travel in the body.
+    use_multipart_params_auto: true,
     // The server gives up first, so that it says why.
     request_timeout: ((queryTimeoutSeconds ?? 30) + 10) * 1000,
   };

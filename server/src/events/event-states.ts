@@ -71,12 +71,11 @@ export async function eventStates(
 }
 
 function liveOf(row: StateRow): EventState['live'] {
-  const { keyText: _key, sign: _sign, timeText, receivedAt, ...record } = row;
+  const { timeText, receivedAt, source, id, revision, usageType, credits, quantity } = row;
   return {
     receivedAt,
     record: {
-      ...record,
-      time: timeText,
+      ...{ source, id, revision, time: timeText, usageType, credits, quantity },
       folder: row.folder || null,
       apiKey: row.apiKey || null,
       actor: row.actor || null,

@@ -80,7 +80,7 @@ function groupsOf(rows: readonly LedgerEntry[]): LedgerEntry[][] {
   const groups: LedgerEntry[][] = [];
   for (const row of rows) {
     const group = groups.at(-1);
-    if (group && group[0]!.keyText === row.keyText && group[0]!.timeText === row.timeText) group.push(row);
+    if (group?.[0]!.keyText === row.keyText && group[0].timeText === row.timeText) group.push(row);
     else groups.push([row]);
   }
   return groups;

@@ -76,7 +76,7 @@ export class QueryReader {
   text(name: string, mostCharacters: number): string | undefined {
     const text = this.#single(name);
     if (text === undefined) return undefined;
-    const { length } = [...text];
+    const { length } = Array.from(text);
     if (length > 0 && length <= mostCharacters) return text;
     this.#add(name, `must have 1 to ${mostCharacters} characters`);
     return undefined;
@@ -119,7 +119,8 @@ export class QueryReader {
     if (values.length > mostValues)
       this.#add(name, `must stand at most ${mostValues} times, not ${values.length}`, null);
     for (const each of values) {
-      if ([...each].length > mostCharacters) this.#add(name, `must have at most ${mostCharacters} characters`, each);
+      if (Array.from(each).length > mostCharacters)
+        this.#add(name, `must have at most ${mostCharacters} characters`, each);
     }
     return values;
   }

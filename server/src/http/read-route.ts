@@ -24,7 +24,7 @@ export interface ReadRoute {
   /** Such as "/usage"; empty for the workspace itself. */
   readonly path: string;
   /** Gives the answer: a {@link CsvTable}, or what is sent as JSON. */
-  answer(read: Read): Promise<object>;
+  readonly answer: (read: Read) => Promise<object>;
 }
 
 /** Serves a path to those who may read it. */

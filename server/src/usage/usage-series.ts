@@ -90,6 +90,7 @@ function readSeries(
   const sums = usageSums(question, {
     series: seriesColumn(groupBy, question.workspace),
     byUsageType: groupBy === 'usageType' || groupBy === 'category',
+    quantities: false,
     edges,
     days: granularity === 'hour' ? undefined : [...starts, question.to],
   });

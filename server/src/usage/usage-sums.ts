@@ -21,6 +21,8 @@ export interface Parting {
   readonly series: Condition;
   /** Whether the expression needs no more than `usage_type`. */
   readonly byUsageType: boolean;
+  /** What is added up beside credits; each costs as much again. */
+  readonly quantities: boolean;
   /** Ends of the parts of time, in seconds since the epoch and ascending. */
   readonly edges: readonly number[];
   /** The same as civil days; undefined when not all of them begin a day. */
@@ -33,8 +35,8 @@ export interface SumRow {
   /** Start of the part of time, in seconds since the epoch. */
   readonly start: string;
   readonly credits: string;
-  readonly quantity: string;
-  readonly events: string;
+  /** Left out unless asked for. */
+  readonly quantity?: string;
 }
 
 const EPOCH = '1970-01-01';
@@ -54,7 +56,7 @@ export function usageSums(question: UsageQuestion, parting: Parting): Condition 
   const today = civilDateAt(freshness.asOf, timeZone);
   const daysEnd = !usesDays ? from : to < today ? to : today < from ? from : today;
   const where = `${scoped.sql} AND ${filtered.sql}`;
-  const sums = 'sum(credits) AS credits, sum(quantity) AS quantity, sum(sign) AS events';
+  const sums = `sum(credits) AS credits${parting.quantities ? ', sum(quantity) AS quantity' : ''}`;
 
   const parts: string[] = [];
   if (daysEnd > from) {
@@ -77,7 +79,7 @@ export function usageSums(question: UsageQuestion, parting: Parting): Condition 
   const sql =
     parts.length === 1
       ? parts[0]!
-      : `SELECT series, start, ${sums.replace('sum(sign)', 'sum(events)')} FROM (${parts.join(' UNION ALL ')})
+      : `SELECT series, start, ${sums} FROM (${parts.join(' UNION ALL ')})
          GROUP BY series, start`;
   return {
     sql,
@@ -102,6 +104,7 @@ export function undivided({ from, to, workspace: { timeZone } }: UsageQuestion):
   return {
     series: { sql: "''", parameters: {} },
     byUsageType: true,
+    quantities: false,
     edges: [startOfDay(from, timeZone), startOfDay(to, timeZone)],
     days: [from, to],
   };
