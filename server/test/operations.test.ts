@@ -200,6 +200,22 @@ describe('limits', () => {
     }
   });
 
+  it('lets a reader keep less, and smaller, than it asks', async (test) => {
+    const server = await serverFor(test, { USAGE_RATE_LIMIT: '100', USAGE_RATE_WINDOW: '3600' });
+    await server.configure('small', smallWorkspace);
+    const keep = (folder: string) =>
+      server.ask(`${WORKSPACE}/selections`, {
+        method: 'POST',
+        body: JSON.stringify({ folders: [folder] }),
+        headers: { 'content-type': 'application/json' },
+      });
+    const { status, headers } = await keep('a');
+    assert.deepEqual([status, headers.get('ratelimit-policy')], [201, '"keeping";q=2;w=3600']);
+    assert.equal((await keep('x'.repeat(5_000_000))).status, 413);
+    assert.equal((await keep('b')).status, 429);
+    assert.match((await server.get(WORKSPACE)).headers.get('ratelimit')!, /^"default";r=99;/);
+  });
+
   it('sets no limit when told so', async (test) => {
     const server = await serverFor(test, { USAGE_RATE_LIMIT: '0' });
     assert.equal((await server.get(WORKSPACE)).headers.get('ratelimit'), null);
