@@ -14,13 +14,15 @@ export async function newestRevisions(
 ): Promise<Map<string, number>> {
   const newest = new Map<string, number>();
   for (let from = 0; from < keys.length; from += MOST_KEYS) {
-    const rows = await database.select<{ key: string; newest: number }>(
-      `SELECT toString(events.key) AS key, max(events.revision) AS newest FROM events
-       WHERE workspace = {workspace:String} AND events.key IN (SELECT arrayJoin({keys:Array(UInt128)}))
-       GROUP BY key`,
+    // Not added up there: an aggregation would not be answered from the projection by key.
+    const rows = await database.select<{ keyText: string; revision: number }>(
+      `SELECT toString(events.key) AS keyText, revision FROM events
+       WHERE workspace = {workspace:String} AND events.key IN (SELECT arrayJoin({keys:Array(UInt128)}))`,
       { workspace, keys: keys.slice(from, from + MOST_KEYS).map(BigInt) },
     );
-    for (const row of rows) newest.set(row.key, row.newest);
+    for (const { keyText, revision } of rows) {
+      newest.set(keyText, Math.max(revision, newest.get(keyText) ?? 0));
+    }
   }
   return newest;
 }
