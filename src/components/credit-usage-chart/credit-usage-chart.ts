@@ -1,79 +1,127 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { barChart, barChartSkeleton, chartStyles, markSwatch, swatch } from '../../core/chart/index.js';
+import { state } from 'lit/decorators.js';
+import { barChart, chartStyles, type ChartCursor } from '../../core/chart/index.js';
 import { HttpUsageSource } from '../../core/client/index.js';
+import { PeriodPicker, problemText } from '../../core/controls/index.js';
 import {
   errorState,
   icon,
+  PollController,
   SizeController,
   SourceTask,
   staleNotice,
   stateMessage,
-  UsageElement,
   UsageErrorEvent,
   UsageLoadEvent,
   UsageModeChangeEvent,
+  UsageRangeChangeEvent,
+  UsageSelectEvent,
+  UsageViewChangeEvent,
   type SourceConnection,
+  type StateMessage,
   type UsageMode,
 } from '../../core/element/index.js';
 import {
   civilDateAt,
-  currentCycle,
   formatDecimal,
-  parseCredits,
-  readUsage,
+  isPeriod,
+  type Granularity,
+  type PeriodChoice,
   type UsageSource,
+  type Workspace,
 } from '../../core/model/index.js';
-import { baseStyles, controlStyles, stateStyles } from '../../core/styles/index.js';
-import {
-  chartHeight,
-  chartPicture,
-  dayOfCycle,
-  isEmpty,
-  zoneCity,
-  type ChartPicture,
-  type ChartReading,
-} from './credit-usage-chart.view.js';
+import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
+import { spokenStep } from './chart-cursor.js';
+import { exportChart } from './chart-export.js';
+import { keysPart, legendPart } from './chart-legend.js';
+import { optionsPart, type ChartOptions, type ExportKind } from './chart-options.js';
+import { factsPart, headlinePart, loadingPart, segmentsPart, showingPart } from './chart-parts.js';
+import { ChartProperties, GRANULARITIES, GROUP_BYS, MODES, UNITS, VIEWS } from './chart-properties.js';
+import { readChart, type ChartQuestion, type ChartReading } from './chart-reading.js';
+import { ChartScene, type Scene } from './chart-scene.js';
+import { BY_TIME, chartTable, nextSort, type TableSort } from './chart-table.js';
+import { tablePart } from './chart-table-part.js';
+import { tooltipPart } from './chart-tooltip.js';
+import { CursorController } from './cursor-controller.js';
+import { headline } from './headline.js';
+import { hasMoney, isolated, toggled, type ShownFigures } from './shown-figures.js';
+import { bucketEnd, dayOfPeriod } from './credit-usage-chart.view.js';
 import { styles } from './credit-usage-chart.styles.js';
 
-const MODES: readonly UsageMode[] = ['cumulative', 'daily'];
-
 /**
- * How many credits were used in the current billing cycle, when, and of what: stacked bars by usage type, as a running
- * total or day by day.
+ * How many credits were used, when, and of what: stacked bars over a billing cycle or a range of days, as a running total
+ * or bucket by bucket, in credits or money, with the same numbers as a table and as an export.
  *
- * @summary Credits over the billing cycle, by usage type.
+ * @summary Credits over time, by usage type, category, folder or API key.
  *
  * @event {UsageLoadEvent} usage-load - New numbers are shown.
  * @event {UsageErrorEvent} usage-error - The numbers could not be read; what was shown before stays.
  * @event {UsageModeChangeEvent} usage-mode-change - The user has chosen another mode.
+ * @event {UsageRangeChangeEvent} usage-range-change - The user has chosen other days or a finer look at some.
+ * @event {UsageViewChangeEvent} usage-view-change - The user has changed the unit, the view, an option or the series.
+ * @event {UsageSelectEvent} usage-select - The user has asked for what is in a bar; preventable.
  *
+ * @slot filters - Room in the toolbar for controls of the host's own.
+ * @slot empty - What stands under the words when nothing was used, such as a link to get started.
+ *
+ * @csspart headline - The facts above the chart.
+ * @csspart toolbar - The controls.
  * @csspart chart - The drawing.
+ * @csspart table - The numbers as a table.
  * @csspart legend - The list of series with their totals.
+ * @csspart tooltip - What is at the cursor.
  * @csspart state - The message in place of a chart.
  * @csspart stale - The line above a chart that could not be refreshed.
  */
-export class CreditUsageChartElement extends UsageElement {
-  static override styles: CSSResultGroup = [baseStyles, controlStyles, stateStyles, chartStyles, styles];
+export class CreditUsageChartElement extends ChartProperties {
+  static override styles: CSSResultGroup = [baseStyles, controlStyles, popoverStyles, stateStyles, chartStyles, styles];
 
-  /** `cumulative` shows the running total within the cycle, `daily` each day on its own. */
-  @property({ reflect: true }) mode: UsageMode = 'cumulative';
+  @state() private sort: TableSort = BY_TIME;
+  @state() private isOtherOpen = false;
+  /** Where the user looked from when looking inside a bar. */
+  @state() private trail: readonly { readonly choice: PeriodChoice; readonly granularity: Granularity | 'auto' }[] = [];
 
   readonly #size = new SizeController(this);
-  readonly #reading = new SourceTask<readonly [], ChartReading>(this, {
+  readonly #scene = new ChartScene();
+  readonly #picker = new PeriodPicker(this, (choice) => {
+    this.trail = [];
+    this.#show(choice, 'auto');
+  });
+  readonly #cursor = new CursorController(
+    this,
+    () => this.#scene.current,
+    (cursor) => this.#open(cursor),
+  );
+  readonly #reading = new SourceTask<readonly [string], ChartReading>(this, {
     source: () => this.activeSource,
-    args: () => [],
-    read: (source, _, signal) => readCurrentCycle(source, signal),
+    args: () => [JSON.stringify(this.#question)],
+    read: (source, _, signal) => readChart(source, this.#question, signal),
     onLoad: ({ workspace, usage }) => {
-      const total = usage?.figures.total ?? 0n;
-      this.dispatchEvent(new UsageLoadEvent(usage?.figures.asOf ?? workspace.asOf, formatDecimal(total)));
+      const total = usage?.shown.total ?? 0n;
+      this.dispatchEvent(new UsageLoadEvent(usage?.shown.asOf ?? workspace.asOf, formatDecimal(total)));
     },
     onError: (error) => this.dispatchEvent(new UsageErrorEvent(error)),
   });
 
+  constructor() {
+    super();
+    new PollController(
+      this,
+      () => this.pollSeconds,
+      () => void this.refresh(),
+    );
+  }
+
   /** Reads the numbers again; what is shown stays until the answer is there. */
   refresh(): Promise<void> {
     return this.#reading.refresh();
+  }
+
+  /** Takes what is shown out as a file: a table in `csv`, the drawing in `svg` or `png`. */
+  async export(kind: ExportKind): Promise<void> {
+    const { current } = this.#scene;
+    if (!current) return;
+    await exportChart(kind, { ...current, ...this.#words, filter: this.#question.filter, root: this.renderRoot });
   }
 
   protected override openSource(connection: SourceConnection): UsageSource {
@@ -86,177 +134,284 @@ export class CreditUsageChartElement extends UsageElement {
   }
 
   #content(): TemplateResult {
-    const { value, error, isPending } = this.#reading;
-    const { terms } = this.locale;
-    if (!this.activeSource)
-      return this.#message({ icon: 'info', title: terms.noSourceTitle, hint: terms.noSourceHint });
-    if (!value) return error ? this.#message(errorState(error, terms, this.#retry)) : this.#loading();
-    const { workspace, usage } = value;
-    if (!usage) return this.#message({ icon: 'info', title: terms.noCycleTitle, hint: terms.noCycleHint });
+    const { value, error } = this.#reading;
+    const { terms, formats } = this.locale;
+    this.#scene.clear();
+    if (!this.activeSource) return message({ icon: 'info', title: terms.noSourceTitle, hint: terms.noSourceHint });
+    if (!value)
+      return error
+        ? message(errorState(error, terms, this.#refresh))
+        : loadingPart(this.#size.width, !this.noHeadline, this.#words);
+    const { workspace, period, usage } = value;
+    if (!isPeriod(period) || !usage) {
+      const isWithoutCycle = isPeriod(period) || period.problem === 'no-cycle';
+      return message({
+        icon: 'info',
+        title: isWithoutCycle ? terms.noCycleTitle : terms.noPeriodTitle,
+        hint: isPeriod(period) ? terms.noCycleHint : problemText(period, formats, terms),
+        ...(isWithoutCycle
+          ? {}
+          : { action: { label: terms.showCurrent, run: () => this.#show({ cycle: 'current' }, 'auto') } }),
+      });
+    }
+    const scene = this.#scene.set(usage, workspace, this.#sceneChoice(workspace), this.#words);
+    return this.#loaded(scene);
+  }
 
-    const picture = this.#size.width === 0 ? undefined : this.#picture(workspace, usage);
+  #loaded(scene: Scene) {
+    const { error, isPending } = this.#reading;
+    const { shown, workspace } = scene;
+    const words = this.#words;
+    const previous = shown.previousTotals && scene.usage.previous?.period;
     return html`
       <section class="frame" aria-busy=${isPending}>
-        ${this.#head(workspace, usage)} ${this.#modes()}
-        <div class="plot">
-          ${error ? staleNotice(error, this.#time(workspace), terms, this.#retry) : nothing}
-          <div part="chart">${picture ? barChart(picture.geometry, picture.colors, picture.texts) : nothing}</div>
-          ${isEmpty(usage.figures) ? this.#empty() : nothing}
-        </div>
-        ${picture ? html`${this.#legend(picture)} ${this.#keys(picture)}` : nothing}
+        ${
+          this.noHeadline
+            ? nothing
+            : headlinePart(headline(shown, workspace, words.formats, words.terms), words, () =>
+                this.#set('view', 'table'),
+              )
+        }
+        ${factsPart(workspace, shown, dayOfPeriod(workspace, shown.period), this.#time(workspace), words, this.#refresh)}
+        ${this.#toolbar(scene)} ${showingPart(shown, words, () => this.#set('hiddenSeries', []))}
+        ${error ? staleNotice(error, this.#time(workspace), words.terms, this.#refresh) : nothing}
+        ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : this.#stage(scene)}
+        ${legendPart(shown, this.isOtherOpen, words, {
+          toggle: (key) => this.#set('hiddenSeries', toggled(shown, key)),
+          isolate: (key) => this.#set('hiddenSeries', isolated(shown, key)),
+          openOther: () => (this.isOtherOpen = !this.isOtherOpen),
+        })}
+        ${
+          scene.picture && this.view !== 'table'
+            ? keysPart(
+                scene.picture,
+                this.#mode === 'cumulative',
+                previous ? words.formats.dayRange(previous.from, previous.to) : '',
+                words,
+              )
+            : nothing
+        }
       </section>
     `;
   }
 
-  #head(workspace: ChartReading['workspace'], { cycle, figures }: NonNullable<ChartReading['usage']>) {
-    const { terms, formats } = this.locale;
-    const kind = workspace.cycleKinds.find(({ id }) => id === cycle.kind)?.name ?? cycle.kind;
-    const place = dayOfCycle(workspace, cycle);
-    const allowance = cycle.allowance === null ? undefined : formats.amount(parseCredits(cycle.allowance));
+  #toolbar({ shown, workspace }: Scene) {
+    const { terms, formats } = this.#words;
+    const back = this.trail.at(-1);
     return html`
-      <header class="head">
-        <p>
-          <strong class="total" title=${formats.exactAmount(figures.total)}>${formats.amount(figures.total)}</strong>
-          <span class="of">${allowance === undefined ? terms.creditsUsed : terms.creditsUsedOf(allowance)}</span>
-        </p>
-        <p class="fresh">
-          ${terms.asOf(this.#time(workspace), terms.zoneTime(zoneCity(workspace.timeZone)))}
-          <button class="icon-button" type="button" aria-label=${terms.refresh} @click=${this.#retry}>
-            ${icon('refresh')}
-          </button>
-        </p>
-        <p class="facts">
-          <span>
-            ${kind} <b>${formats.dayRange(cycle.start, cycle.end)}</b>${
-              place ? `, ${terms.dayOf(formats.count(place.day), formats.count(place.days))}` : nothing
-            }
-          </span>
-          ${
-            formats.isRounded(figures.total)
-              ? html`<span>${terms.exactly(formats.exactAmount(figures.total))}</span>`
-              : nothing
-          }
-        </p>
-      </header>
-    `;
-  }
-
-  #modes() {
-    const { terms } = this.locale;
-    return html`
-      <div>
-        <div class="segments" role="group" aria-label=${terms.mode}>
-          ${MODES.map(
-            (mode) =>
-              html`<button
-                type="button"
-                aria-pressed=${mode === this.#shownMode}
-                data-label=${terms[mode]}
-                @click=${() => this.#choose(mode)}
-              >
-                ${terms[mode]}
-              </button>`,
-          )}
-        </div>
+      <div class="toolbar" part="toolbar">
+        ${segmentsPart(
+          terms.mode,
+          MODES.map((value) => ({
+            value,
+            text: value === 'cumulative' ? terms.cumulative : terms.perBucket[shown.figures.granularity],
+          })),
+          this.#mode,
+          (mode) => this.#set('mode', mode),
+        )}
+        ${this.#picker.render({ workspace, period: shown.period, formats, terms })}
+        ${
+          back
+            ? html`<button class="button" type="button" @click=${this.#back}>${icon('back')}${terms.back}</button>`
+            : nothing
+        }
+        <slot name="filters"></slot>
+        <span class="space"></span>
+        ${
+          hasMoney(shown.period, workspace)
+            ? segmentsPart<'credits' | 'money'>(
+                terms.unit,
+                [
+                  { value: 'credits', text: terms.credits },
+                  { value: 'money', text: workspace.currency ?? '' },
+                ],
+                this.oneOf(UNITS, 'unit'),
+                (unit) => this.#set('unit', unit),
+              )
+            : nothing
+        }
+        ${segmentsPart<'chart' | 'table'>(
+          terms.view,
+          [
+            { value: 'chart', text: terms.chart, icon: 'bars' },
+            { value: 'table', text: terms.table, icon: 'table' },
+          ],
+          this.oneOf(VIEWS, 'view'),
+          (view) => this.#set('view', view),
+        )}
+        ${optionsPart(workspace, this.#options, this.view !== 'table', this.#words, {
+          change: (options) => this.#changeOptions(options),
+          export: (kind) => void this.export(kind),
+          print: () => window.print(),
+        })}
       </div>
     `;
   }
 
-  #legend({ series }: ChartPicture) {
-    const { formats } = this.locale;
+  #stage(scene: Scene) {
+    const { terms, formats } = this.#words;
+    const { shown, picture, workspace } = scene;
+    const { cursor } = this.#cursor;
+    const { onPointerMove, onPointerDown, onPointerLeave, onClick, onKeyDown, onBlur } = this.#cursor;
+    const isCumulative = this.#mode === 'cumulative';
+    if (!picture) return html`<div class="plot" part="chart"></div>`;
     return html`
-      <ul class="legend" part="legend">
-        ${series.map(
-          ({ name, color, total }) => html`
-            <li>
-              ${swatch(color)}
-              <span class="name" title=${name}>${name}</span>
-              <span class="amount" title=${formats.exactAmount(total)}>${formats.amountInColumn(total)}</span>
-            </li>
-          `,
-        )}
-      </ul>
-    `;
-  }
-
-  #keys({ marks }: ChartPicture) {
-    const { terms } = this.locale;
-    const quiet = this.#shownMode === 'cumulative' ? terms.keyQuietCumulative : terms.keyQuietDaily;
-    return html`
-      <p class="keys">
-        ${marks.filling ? html`<span>${markSwatch('filling')}${terms.keyFilling}</span>` : nothing}
-        ${marks.unknown ? html`<span>${markSwatch('unknown')}${terms.keyUnknown}</span>` : nothing}
-        ${marks.quiet ? html`<span>${quiet}</span>` : nothing}
-      </p>
-    `;
-  }
-
-  #empty() {
-    const { terms } = this.locale;
-    return html`<div class="over">
-      ${stateMessage({ icon: 'info', title: terms.emptyTitle, hint: terms.emptyHint })}
-    </div>`;
-  }
-
-  #loading() {
-    const width = this.#size.width;
-    return html`
-      <section class="frame" aria-busy="true">
-        <header class="head">
-          <p><span class="blank large"></span></p>
-          <p class="fresh"><span class="blank"></span></p>
-          <p class="facts"><span class="blank"></span></p>
-        </header>
-        ${this.#modes()}
-        <div class="plot" part="chart">
-          ${width === 0 ? nothing : barChartSkeleton(width, chartHeight(width), this.locale.terms.loading)}
+      <div class="plot" part="chart">
+        <div
+          class="stage"
+          tabindex="0"
+          role="application"
+          aria-roledescription=${terms.chartRole}
+          aria-label=${picture.texts.summary}
+          aria-describedby="chart-keys"
+          @pointermove=${onPointerMove}
+          @pointerdown=${onPointerDown}
+          @pointerleave=${onPointerLeave}
+          @click=${onClick}
+          @keydown=${onKeyDown}
+          @blur=${onBlur}
+        >
+          ${barChart(picture.geometry, picture.colors, picture.texts, picture.marks, cursor)}
         </div>
-        <ul class="legend" aria-hidden="true">
-          ${[0, 1, 2, 3, 4, 5, 6, 7].map(
-            () => html`<li><span></span><span class="blank"></span><span class="blank short"></span></li>`,
-          )}
-        </ul>
-        <p class="keys"></p>
-      </section>
+        <p id="chart-keys" class="visually-hidden">${terms.chartKeys}</p>
+        <p class="visually-hidden" aria-live="polite">
+          ${cursor?.isKeyboard ? spokenStep(cursor, shown, workspace, isCumulative, formats, terms) : nothing}
+        </p>
+        <div class="popover tooltip" part="tooltip" popover="manual" aria-hidden="true">
+          ${cursor ? tooltipPart(cursor, shown, workspace, this.#mode, !this.noComparison, this.#words) : nothing}
+        </div>
+        ${
+          shown.figures.total === 0n
+            ? html`<div class="over">
+                ${stateMessage({ icon: 'info', title: terms.emptyTitle, hint: terms.emptyHint })}<slot
+                  name="empty"
+                ></slot>
+              </div>`
+            : nothing
+        }
+      </div>
     `;
   }
 
-  #message(message: Parameters<typeof stateMessage>[0]) {
-    return html`<section class="frame alone">${stateMessage(message)}</section>`;
+  #table(shown: ShownFigures, workspace: Workspace) {
+    const { formats, terms } = this.#words;
+    return tablePart(chartTable(shown, workspace, formats, terms), shown, this.sort, this.#words, (column) => {
+      this.sort = nextSort(this.sort, column);
+    });
   }
 
-  #picture(workspace: ChartReading['workspace'], usage: NonNullable<ChartReading['usage']>) {
-    const { formats, terms, isRightToLeft } = this.locale;
-    const frame = { width: this.#size.width, mode: this.#shownMode, isRightToLeft };
-    return chartPicture(usage, workspace, frame, formats, terms);
+  get #words() {
+    return { formats: this.locale.formats, terms: this.locale.terms };
   }
 
-  get #shownMode(): UsageMode {
-    if (MODES.includes(this.mode)) return this.mode;
-    this.warnOnce(`has mode "${this.mode}", but must have one of ${MODES.join(', ')}; it shows ${MODES[0]}.`);
-    return 'cumulative';
+  get #mode(): UsageMode {
+    return this.oneOf(MODES, 'mode');
   }
 
-  #time({ asOf, timeZone }: ChartReading['workspace']): string {
+  get #options(): ChartOptions {
+    return {
+      granularity: this.oneOf(GRANULARITIES, 'granularity'),
+      groupBy: this.oneOf(GROUP_BYS, 'groupBy'),
+      compares: !this.noComparison,
+      isTextured: this.patterns,
+    };
+  }
+
+  get #question(): ChartQuestion {
+    const { cycle, from, to, usageTypes, categories, apiKeys, folders } = this;
+    return {
+      choice: { cycle: cycle || undefined, from: from || undefined, to: to || undefined },
+      granularity: this.#options.granularity === 'hour' ? 'hour' : 'auto',
+      groupBy: this.#options.groupBy,
+      filter: { usageTypes, categories, apiKeys, ...(folders && { folders }) },
+    };
+  }
+
+  #sceneChoice(workspace: Workspace) {
+    const { granularity, compares, isTextured } = this.#options;
+    const { granularities } = workspace.capabilities;
+    return {
+      width: this.#size.width,
+      mode: this.#mode,
+      unit: this.oneOf(UNITS, 'unit'),
+      granularity: granularity === 'auto' || granularities.includes(granularity) ? granularity : ('auto' as const),
+      hidden: this.hiddenSeries,
+      compares,
+      isTextured,
+      isRightToLeft: this.locale.isRightToLeft,
+    };
+  }
+
+  #time({ asOf, timeZone }: Workspace): string {
     const today = civilDateAt(new Date().toISOString(), timeZone);
     return this.locale.formats.time(asOf, timeZone, today, civilDateAt(asOf, timeZone));
   }
 
-  readonly #retry = (): void => void this.refresh();
+  readonly #refresh = (): void => void this.refresh();
 
-  #choose(mode: UsageMode): void {
-    if (mode === this.mode) return;
-    this.mode = mode;
-    this.dispatchEvent(new UsageModeChangeEvent(mode));
+  /** Looks inside a bar, unless the host has something else in mind. */
+  #open({ bucket, column }: ChartCursor): void {
+    const { current } = this.#scene;
+    if (!current) return;
+    const { shown, workspace } = current;
+    const { buckets, granularity } = shown.figures;
+    const start = buckets[bucket]!;
+    const end = bucketEnd(shown, bucket, workspace.weekStart);
+    const total = shown.totals[bucket] ?? null;
+    const event = new UsageSelectEvent(
+      start,
+      end,
+      shown.visible[column]?.key,
+      total === null ? null : formatDecimal(total, shown.unit.decimals),
+    );
+    if (!this.dispatchEvent(event) || granularity === 'hour' || total === null) return;
+    const canSeeHours = workspace.capabilities.granularities.includes('hour');
+    if (granularity === 'day' && !canSeeHours) return;
+    const { cycle, from, to } = this;
+    this.trail = [...this.trail, { choice: from || to ? { from, to } : { cycle }, granularity: this.granularity }];
+    this.#show({ from: start.slice(0, 10), to: end }, granularity === 'day' ? 'hour' : 'auto');
+  }
+
+  readonly #back = (): void => {
+    const last = this.trail.at(-1);
+    if (!last) return;
+    this.trail = this.trail.slice(0, -1);
+    this.#show(last.choice, last.granularity);
+  };
+
+  #show(choice: PeriodChoice, granularity: Granularity | 'auto'): void {
+    this.cycle = choice.cycle ?? 'current';
+    this.from = choice.from ?? '';
+    this.to = choice.to ?? '';
+    this.granularity = granularity;
+    this.#cursor.hide();
+    this.dispatchEvent(new UsageRangeChangeEvent(choice, granularity));
+  }
+
+  #changeOptions({ granularity, groupBy, compares, isTextured }: Partial<ChartOptions>): void {
+    if (granularity !== undefined) this.#set('granularity', granularity);
+    if (groupBy !== undefined) {
+      this.hiddenSeries = [];
+      this.#set('groupBy', groupBy);
+    }
+    if (compares !== undefined) this.#set('noComparison', !compares);
+    if (isTextured !== undefined) this.#set('patterns', isTextured);
+  }
+
+  #set<K extends 'mode' | 'unit' | 'view' | 'granularity' | 'groupBy' | 'noComparison' | 'patterns' | 'hiddenSeries'>(
+    name: K,
+    value: this[K],
+  ): void {
+    if (this[name] === value) return;
+    this[name] = value;
+    this.dispatchEvent(
+      name === 'mode' ? new UsageModeChangeEvent(value as UsageMode) : new UsageViewChangeEvent(name, value),
+    );
   }
 }
 
-async function readCurrentCycle(source: UsageSource, signal: AbortSignal): Promise<ChartReading> {
-  const workspace = await source.workspace(signal);
-  const cycle = currentCycle(workspace);
-  if (!cycle) return { workspace, usage: undefined };
-  const answer = await source.usage({ from: cycle.start, to: cycle.end, granularity: 'day' }, signal);
-  return { workspace, usage: { cycle, figures: readUsage(answer) } };
+function message(content: StateMessage): TemplateResult {
+  return html`<section class="frame alone">${stateMessage(content)}</section>`;
 }
 
 declare global {

@@ -1,135 +1,140 @@
-/** What the chart shows, decided on plain data: no DOM, no requests. */
+/** What the chart draws, decided on plain data: no DOM, no requests. */
 import {
   axisOf,
-  labelledDays,
   LABEL_GAP,
+  labelledBuckets,
   stackedBars,
+  type AllowanceLine,
   type BarChartData,
   type BarChartGeometry,
   type BarChartTexts,
+  type ChartMarks,
   type CycleStart,
   type DateLabel,
+  type Projection,
   type SeriesColor,
 } from '../../core/chart/index.js';
 import type { UsageMode } from '../../core/element/index.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
 import {
-  bucketTotals,
+  addDays,
   civilDateAt,
+  crossedAt,
   daysBetween,
+  endOfBucket,
+  paceOf,
+  reachedOn,
   runningTotals,
-  sumKnown,
   toNumber,
-  type Cycle,
+  type CivilDate,
   type Nano,
   type UsageFigures,
   type Workspace,
 } from '../../core/model/index.js';
-
-/** What one reading gives: the workspace, its current cycle and the usage in it; no usage where there is no cycle. */
-export interface ChartReading {
-  readonly workspace: Workspace;
-  readonly usage: { readonly cycle: Cycle; readonly figures: UsageFigures } | undefined;
-}
-
-export interface ShownSeries {
-  readonly name: string;
-  readonly color: SeriesColor;
-  readonly values: readonly (Nano | null)[];
-  readonly total: Nano;
-}
+import { allowanceOf, estimate } from './headline.js';
+import type { ShownFigures } from './shown-figures.js';
 
 export interface ChartPicture {
   readonly geometry: BarChartGeometry;
   readonly colors: readonly SeriesColor[];
   readonly texts: BarChartTexts;
-  readonly series: readonly ShownSeries[];
+  readonly marks: ChartMarks;
   /** Which of the marks in the chart need a word of explanation. */
-  readonly marks: { readonly filling: boolean; readonly unknown: boolean; readonly quiet: boolean };
+  readonly keys: {
+    readonly filling: boolean;
+    readonly unknown: boolean;
+    readonly quiet: boolean;
+    readonly projection: boolean;
+    readonly previous: boolean;
+  };
 }
 
 export interface ChartFrame {
   readonly width: number;
   readonly mode: UsageMode;
+  readonly compares: boolean;
+  readonly isTextured: boolean;
   readonly isRightToLeft: boolean;
 }
 
-/** How many series have a name and a colour of their own; the others are added up. */
-const NAMED_SERIES = 7;
 const NARROW = 460;
+
+export function isNarrow(width: number): boolean {
+  return width < NARROW;
+}
 
 /** Height of the chart at a width: two fifths of it, but never so flat or so tall that bars lose their meaning. */
 export function chartHeight(width: number): number {
-  return width < NARROW ? 280 : Math.max(280, Math.min(560, Math.round(width * 0.4167)));
+  return isNarrow(width) ? 280 : Math.max(280, Math.min(560, Math.round(width * 0.4167)));
 }
 
-/** The largest series by name and the rest as one; nothing is lost, so the totals still add up to the whole. */
-export function shownSeries(figures: UsageFigures, formats: Formats, terms: Terms): readonly ShownSeries[] {
-  const named = figures.series.length - NAMED_SERIES === 1 && !figures.other ? NAMED_SERIES + 1 : NAMED_SERIES;
-  const own = figures.series.slice(0, named).map(({ name, values, total }, k) => ({
-    name: name ?? terms.unnamed,
-    color: k + 1,
-    values,
-    total,
-  }));
-  const rest = figures.series.slice(named);
-  const restValues = [...rest, ...(figures.other ? [figures.other] : [])].map(({ values }) => values);
-  if (restValues.length === 0) return own;
-  const values = bucketTotals(restValues, figures.buckets.length);
-  const count = rest.length + (figures.other?.count ?? 0);
-  return [...own, { name: terms.other(formats.count(count)), color: 'other', values, total: sumKnown(values) }];
+/** Room for bars at a width, before the labels of the values are known. */
+export function plotWidth(width: number): number {
+  return Math.max(1, width - (isNarrow(width) ? 40 : 52));
 }
 
 /** Everything that is drawn, from exact figures. */
 export function chartPicture(
-  { figures, cycle }: NonNullable<ChartReading['usage']>,
+  shown: ShownFigures,
   workspace: Workspace,
-  { width, mode, isRightToLeft }: ChartFrame,
+  frame: ChartFrame,
   formats: Formats,
   terms: Terms,
 ): ChartPicture {
-  const isNarrow = width < NARROW;
-  const series = shownSeries(figures, formats, terms);
-  const daily = figures.totals;
+  const { width, mode, isRightToLeft } = frame;
+  const { figures, visible, totals, unit } = shown;
+  const narrow = isNarrow(width);
   const isRunningTotal = mode === 'cumulative';
+  const upTo = (values: readonly (Nano | null)[]) => (isRunningTotal ? runningTotals(values) : values);
+  const pixels = (values: readonly (Nano | null)[]) =>
+    values.map((value) => (value === null ? null : toNumber(value, unit.decimals)));
+  const past = bucketsBegun(figures);
+  const projected = isRunningTotal ? projectionOf(shown, workspace) : undefined;
   const data: BarChartData = {
-    columns: series.map(({ values }) =>
-      (isRunningTotal ? runningTotals(values) : values).map((value) => (value === null ? null : toNumber(value))),
-    ),
+    columns: visible.map(({ values }) => pixels(isRunningTotal ? carriedOn(runningTotals(values), totals) : values)),
     buckets: figures.buckets.length,
     fillingBucket: figures.fillingBucket,
-    unknownBuckets: daily.flatMap((total, i) => (total === null && !isYetToCome(figures, i) ? [i] : [])),
-    quietBuckets: daily.flatMap((total, i) => (total === 0n && i !== figures.fillingBucket ? [i] : [])),
+    unknownBuckets: totals.flatMap((total, i) => (total === null && i < past ? [i] : [])),
+    quietBuckets: totals.flatMap((total, i) => (total === 0n && i !== figures.fillingBucket ? [i] : [])),
     isRunningTotal,
+    previous: frame.compares && shown.previousTotals ? pixels(upTo(shown.previousTotals)) : undefined,
+    ceiling: projected && toNumber(projected.total, unit.decimals),
   };
-  const axis = axisOf(data, isNarrow ? 4 : 5);
-  const value = (each: number) => (isEmpty(figures) && each > 0 ? '' : formats.axisValue(each, axis.step));
+  const axis = axisOf(data, narrow ? 4 : 5);
+  const isBlank = figures.total === 0n && !data.previous?.some((value) => value);
+  const value = (each: number) => (isBlank && each > 0 ? '' : formats.axisValue(each, axis.step));
   const longest = Math.max(...axis.values.map((each) => value(each).length));
   const geometry = stackedBars(data, axis, {
     width,
     height: chartHeight(width),
     marginTop: 26,
-    marginBottom: isNarrow ? 26 : 42,
-    valueLabelWidth: Math.max(isNarrow ? 40 : 52, longest * 7 + 12),
+    marginBottom: narrow ? 26 : 42,
+    valueLabelWidth: Math.max(narrow ? 40 : 52, longest * 7 + 12),
     isRightToLeft,
   });
-  const firstDay = formats.day(figures.from);
-  const starts = cycleStarts(figures, workspace, geometry, isNarrow, terms);
-  const axisCumulative = isNarrow ? terms.axisCumulativeShort : terms.axisCumulative;
+  const starts = cycleStarts(figures, workspace, geometry, narrow, terms);
+  const place: Place = { shown, workspace, geometry, narrow, formats, terms, top: axis.top };
+  const projection = projected && projectionLine(place, projected);
   return {
     geometry,
-    series,
-    colors: series.map(({ color }) => color),
+    colors: visible.map(({ color }) => color),
     marks: {
+      isTextured: frame.isTextured,
+      allowance: isRunningTotal ? allowanceLine(place, starts) : undefined,
+      projection,
+    },
+    keys: {
       filling: geometry.filling !== null,
       unknown: geometry.unknown.length > 0,
-      quiet: isRunningTotal ? geometry.quietMarks.length > 0 : geometry.feet !== '',
+      quiet: geometry.quietMarks.length > 0 || geometry.feet !== '',
+      projection: projection !== undefined,
+      previous: geometry.ghosts !== '',
     },
     texts: {
-      summary: summary(figures, daily, series, cycle, mode, formats, terms),
-      axisTitle: isRunningTotal ? axisCumulative(firstDay) : terms.axisDaily,
+      summary: summary(shown, workspace, mode, formats, terms),
+      axisTitle: axisTitle(shown, isRunningTotal, narrow, formats, terms),
       value,
-      dateLabels: dateLabels(figures, geometry, starts, isNarrow, formats, terms),
+      dateLabels: dateLabels(figures, geometry, starts, narrow, formats, terms),
       cycleStarts: starts,
       // A sign before a digit keeps its place in right-to-left text only behind a left-to-right mark.
       quiet: '\u200e+0',
@@ -137,9 +142,13 @@ export function chartPicture(
   };
 }
 
-/** Whether a bucket begins after what the numbers know. */
-function isYetToCome({ buckets, asOf, timeZone }: UsageFigures, bucket: number): boolean {
-  return buckets[bucket]! > civilDateAt(asOf, timeZone);
+/** A series of which a day is not known stands in that day's running total with what it had before. */
+function carriedOn(running: readonly (Nano | null)[], totals: readonly (Nano | null)[]): (Nano | null)[] {
+  let latest = 0n;
+  return running.map((value, i) => {
+    latest = value ?? latest;
+    return totals[i] === null ? null : latest;
+  });
 }
 
 /** Whether nothing at all was used in what is known. */
@@ -147,10 +156,13 @@ export function isEmpty(figures: UsageFigures): boolean {
   return figures.total === 0n;
 }
 
-/** Day of the cycle that `asOf` falls on, from 1 to the number of days; undefined outside the cycle. */
-export function dayOfCycle(workspace: Workspace, cycle: Cycle): { day: number; days: number } | undefined {
-  const day = daysBetween(cycle.start, civilDateAt(workspace.asOf, workspace.timeZone)) + 1;
-  const days = daysBetween(cycle.start, cycle.end);
+/** Day of the period that `asOf` falls on, from 1 to the number of days; undefined outside it. */
+export function dayOfPeriod(
+  { asOf, timeZone }: Workspace,
+  { from, to }: { readonly from: CivilDate; readonly to: CivilDate },
+): { day: number; days: number } | undefined {
+  const day = daysBetween(from, civilDateAt(asOf, timeZone)) + 1;
+  const days = daysBetween(from, to);
   return day >= 1 && day <= days ? { day, days } : undefined;
 }
 
@@ -159,18 +171,134 @@ export function zoneCity(timeZone: string): string {
   return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
 
+/** First day after a bucket of what is shown. */
+export function bucketEnd({ figures }: ShownFigures, bucket: number, weekStart: number): CivilDate {
+  const start = figures.buckets[bucket]!.slice(0, 10);
+  return figures.granularity === 'hour'
+    ? addDays(start, 1)
+    : endOfBucket(start, figures.granularity, weekStart, figures.to);
+}
+
+/** A bucket in words: "Wed 11 Nov". */
+export function bucketName(shown: ShownFigures, bucket: number, weekStart: number, formats: Formats): string {
+  const { buckets, granularity } = shown.figures;
+  return formats.bucket(buckets[bucket]!, granularity, bucketEnd(shown, bucket, weekStart));
+}
+
+/** How many buckets have begun by `asOf`; the others are yet to come. */
+export function bucketsBegun({ buckets, asOf, timeZone }: UsageFigures): number {
+  const today = civilDateAt(asOf, timeZone);
+  const now = Date.parse(asOf);
+  const ahead = buckets.findIndex((start) => (start.length === 10 ? start > today : Date.parse(start) > now));
+  return ahead < 0 ? buckets.length : ahead;
+}
+
+interface Place {
+  readonly shown: ShownFigures;
+  readonly workspace: Workspace;
+  readonly geometry: BarChartGeometry;
+  readonly narrow: boolean;
+  readonly formats: Formats;
+  readonly terms: Terms;
+  /** Top of the value axis. */
+  readonly top: number;
+}
+
+/** Where a point in time stands, given in days since the start of the period. */
+function xOfDay({ shown: { figures }, geometry }: Place, days: number): number {
+  const day = addDays(figures.from, Math.floor(days));
+  const found = figures.buckets.findLastIndex((start) => start.slice(0, 10) <= day);
+  const bucket = Math.max(0, found);
+  const start = daysBetween(figures.from, figures.buckets[bucket]!.slice(0, 10));
+  const next = figures.buckets[bucket + 1]?.slice(0, 10) ?? figures.to;
+  const length = Math.max(1, daysBetween(figures.from, next) - start);
+  return geometry.start(bucket + Math.min(1, (days - start) / length));
+}
+
+/** Only a billing cycle that is under way leads anywhere. */
+function projectionOf({ period, total, figures }: ShownFigures, { asOf, timeZone }: Workspace) {
+  if (!period.cycle || figures.granularity === 'hour' || total === 0n) return undefined;
+  const pace = paceOf(total, period, asOf, timeZone);
+  return pace.projected === null ? undefined : { total: pace.projected, elapsedDays: pace.elapsedShare * pace.days };
+}
+
+function projectionLine(
+  place: Place,
+  { total, elapsedDays }: { readonly total: Nano; readonly elapsedDays: number },
+): Projection {
+  const { shown, geometry, formats, terms, narrow } = place;
+  const { decimals } = shown.unit;
+  const amount = formats.amount(estimate(total, shown.unit), shown.unit);
+  return {
+    from: { x: xOfDay(place, elapsedDays), y: geometry.y(toNumber(shown.total, decimals)) },
+    to: { x: geometry.plot.end, y: geometry.y(toNumber(total, decimals)) },
+    text: narrow ? amount : terms.projectedBy(amount, formats.day(addDays(shown.period.to, -1))),
+  };
+}
+
+/** The line at the allowance, which belongs to all usage; undefined where the scale does not reach it. */
+function allowanceLine(place: Place, starts: readonly CycleStart[]): AllowanceLine | undefined {
+  const { shown, geometry, narrow, formats, terms, workspace, top } = place;
+  const { all, unit, period, total } = shown;
+  const allowance = allowanceOf(shown);
+  const at = allowance === undefined ? Infinity : toNumber(allowance, unit.decimals);
+  if (allowance === undefined || allowance === 0n || at > top) return undefined;
+  const isPart = total !== all.total;
+  const isMirrored = geometry.plot.end < geometry.plot.start;
+  const clear = starts.filter(({ text }) => text).at(-1)?.bucket ?? 0;
+  return {
+    y: geometry.y(at),
+    text: narrow ? terms.allowanceShort : terms.allowance(formats.amount(allowance, unit)),
+    textX: geometry.start(narrow ? 0 : clear) + (isMirrored ? -8 : 8),
+    crossing: crossing(),
+  };
+
+  function crossing(): AllowanceLine['crossing'] {
+    const crossedDay = crossedAt(all.totals, allowance!);
+    if (crossedDay >= 0) {
+      if (isPart) return undefined;
+      const text = formats.day(all.buckets[crossedDay]!);
+      return { x: xOfDay(place, crossedDay + 0.5), text: narrow ? text : terms.crossed(text), isWarning: true };
+    }
+    const pace = paceOf(all.total, period, workspace.asOf, workspace.timeZone);
+    const day = pace.perDay && pace.projected !== null ? reachedOn(allowance!, pace.perDay, period) : undefined;
+    if (!day) return undefined;
+    const text = formats.day(day);
+    return {
+      x: xOfDay(place, toNumber(allowance!, 0) / toNumber(pace.perDay!, 0)),
+      text: narrow ? text : isPart ? terms.allReachesAbout(text) : terms.reachedAbout(text),
+      isWarning: true,
+    };
+  }
+}
+
+function axisTitle(
+  { figures, unit }: ShownFigures,
+  isRunningTotal: boolean,
+  narrow: boolean,
+  formats: Formats,
+  terms: Terms,
+): string {
+  const name = formats.unitName(unit, terms.credits);
+  if (!isRunningTotal) return terms.axisPer[figures.granularity](name);
+  const firstDay = formats.day(figures.from);
+  return narrow ? terms.axisCumulativeShort(name, firstDay) : terms.axisCumulative(name, firstDay);
+}
+
 function cycleStarts(
-  { from, to }: UsageFigures,
+  { from, to, buckets, granularity }: UsageFigures,
   { cycles, cycleKinds }: Workspace,
   { middle, slotWidth, plot }: BarChartGeometry,
-  isNarrow: boolean,
+  narrow: boolean,
   terms: Terms,
 ): CycleStart[] {
+  if (granularity === 'month' || granularity === 'week') return [];
   const names = new Map<number, string>();
   for (const { id, name } of cycleKinds) {
     for (const { kind, start } of cycles) {
-      const bucket = daysBetween(from, start);
-      if (kind === id && start >= from && start < to && !names.has(bucket)) names.set(bucket, terms.startsHere(name));
+      if (kind !== id || start < from || start >= to) continue;
+      const bucket = granularity === 'day' ? daysBetween(from, start) : buckets.findIndex((at) => at.startsWith(start));
+      if (!names.has(bucket)) names.set(bucket, terms.startsHere(name));
     }
   }
   let free = -Infinity;
@@ -179,52 +307,87 @@ function cycleStarts(
     .map(([bucket, text]) => {
       const room = text.length * 6.5;
       const at = bucket * slotWidth;
-      const fits = !isNarrow && at >= free && Math.abs(plot.end - middle(bucket)) + slotWidth / 2 >= room;
+      const fits = !narrow && at >= free && Math.abs(plot.end - middle(bucket)) + slotWidth / 2 >= room;
       if (fits) free = at + room + 12;
       return { bucket, text: fits ? text : '' };
     });
 }
 
 function dateLabels(
-  { buckets, fillingBucket }: UsageFigures,
+  { buckets, granularity, fillingBucket }: UsageFigures,
   { slotWidth }: BarChartGeometry,
   starts: readonly CycleStart[],
-  isNarrow: boolean,
+  narrow: boolean,
   formats: Formats,
   terms: Terms,
 ): DateLabel[] {
   const isNear = (a: number, b: number) => Math.abs(a - b) * slotWidth < LABEL_GAP;
   const named = starts.filter(({ text }) => text !== '').map(({ bucket }) => bucket);
-  const regular = labelledDays(buckets.length, isNarrow ? slotWidth / 2 : slotWidth).filter((bucket) =>
+  const regular = labelledBuckets(buckets.length, narrow ? slotWidth / 2 : slotWidth, granularity).filter((bucket) =>
     named.every((start) => start === bucket || !isNear(start, bucket)),
   );
   const labels: DateLabel[] = [...new Set([...named, ...regular])].map((bucket) => ({
     bucket,
-    text: isNarrow && bucket > 0 ? formats.dayOfMonth(buckets[bucket]!) : formats.day(buckets[bucket]!),
+    text: labelText(bucket),
     isAtStart: named.includes(bucket),
   }));
   const isTodayFree = fillingBucket !== null && labels.every(({ bucket }) => !isNear(bucket, fillingBucket));
-  return isTodayFree && !isNarrow ? [...labels, { bucket: fillingBucket, text: terms.today, isStrong: true }] : labels;
+  return isTodayFree && !narrow && granularity === 'day'
+    ? [...labels, { bucket: fillingBucket, text: terms.today, isStrong: true }]
+    : labels;
+
+  function labelText(bucket: number): string {
+    const start = buckets[bucket]!;
+    if (granularity === 'hour') {
+      return bucket === 0 || start.includes('T00:') ? formats.day(start.slice(0, 10)) : formats.hour(start);
+    }
+    if (granularity === 'month') {
+      const isYear = buckets.length > 14 || start.slice(5, 7) === '01';
+      return isYear ? formats.month(start, 'withYear') : formats.month(start, 'short');
+    }
+    const isLong = buckets.length * (granularity === 'week' ? 7 : 1) > 200;
+    if (isLong) return formats.month(start, 'withYear');
+    return narrow && bucket > 0 && buckets.length <= 31 && granularity === 'day'
+      ? formats.dayOfMonth(start)
+      : formats.day(start);
+  }
 }
 
-function summary(
-  figures: UsageFigures,
-  daily: readonly (Nano | null)[],
-  series: readonly ShownSeries[],
-  cycle: Cycle,
-  mode: UsageMode,
-  formats: Formats,
-  terms: Terms,
-): string {
+function summary(shown: ShownFigures, workspace: Workspace, mode: UsageMode, formats: Formats, terms: Terms): string {
+  const { totals, total, visible, figures, unit, previousTotals } = shown;
   let peak = -1;
-  daily.forEach((total, i) => {
-    if (total !== null && total > (daily[peak] ?? 0n)) peak = i;
+  totals.forEach((each, i) => {
+    if (each !== null && each > (totals[peak] ?? 0n)) peak = i;
   });
   return terms.summary({
     mode,
-    range: formats.dayRange(cycle.start, cycle.end),
-    total: formats.amount(figures.total),
-    peak: peak < 0 ? undefined : { day: formats.day(figures.buckets[peak]!), amount: formats.amount(daily[peak]!) },
-    series: formats.list(series.map(({ name, total }) => `${name} ${formats.amount(total)}`)),
+    unit: formats.unitName(unit, terms.credits),
+    range: formats.dayRange(figures.from, figures.to),
+    total: formats.amount(total, unit),
+    peak:
+      peak < 0
+        ? undefined
+        : {
+            bucket: bucketName(shown, peak, workspace.weekStart, formats),
+            amount: formats.amount(totals[peak]!, unit),
+          },
+    change: changeOf(totals, previousTotals, figures.fillingBucket, formats),
+    series: formats.list(visible.map(({ name, total: of }) => `${name} ${formats.amount(of, unit)}`)),
   });
+}
+
+/** Against the same number of buckets of the period before. */
+function changeOf(
+  totals: readonly (Nano | null)[],
+  previous: readonly (Nano | null)[] | undefined,
+  fillingBucket: number | null,
+  formats: Formats,
+): string | undefined {
+  if (!previous) return undefined;
+  const count = fillingBucket === null ? Math.max(totals.length, previous.length) : fillingBucket + 1;
+  const sum = (values: readonly (Nano | null)[]) =>
+    runningTotals(values.slice(0, count).map((each) => each ?? 0n)).at(-1);
+  const now = sum(totals) ?? 0n;
+  const then = sum(previous) ?? 0n;
+  return then === 0n ? undefined : formats.change(toNumber(now, 0) / toNumber(then, 0) - 1);
 }

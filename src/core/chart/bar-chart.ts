@@ -17,6 +17,38 @@ export interface BarChartTexts {
   readonly quiet: string;
 }
 
+/** A line across the chart at the amount that the cycle includes. */
+export interface AllowanceLine {
+  readonly y: number;
+  readonly text: string;
+  /** Where the text begins, so that it stands clear of the marks of cycles. */
+  readonly textX: number;
+  readonly crossing?: { readonly x: number; readonly text: string; readonly isWarning: boolean } | undefined;
+}
+
+/** Where the usage shown leads at its present rate. */
+export interface Projection {
+  readonly from: { readonly x: number; readonly y: number };
+  readonly to: { readonly x: number; readonly y: number };
+  readonly text: string;
+}
+
+/** What lies over the bars of a geometry. */
+export interface ChartMarks {
+  readonly allowance?: AllowanceLine | undefined;
+  readonly projection?: Projection | undefined;
+  readonly isTextured: boolean;
+}
+
+/** Where the pointer or the keyboard is: a bucket, and in it the segment of a series or the whole bar. */
+export interface ChartCursor {
+  readonly bucket: number;
+  /** Index of the column, or -1 for the whole bar. */
+  readonly column: number;
+  /** The keyboard's cursor is a ring; the pointer's only tints the slot. */
+  readonly isKeyboard: boolean;
+}
+
 export interface DateLabel {
   readonly bucket: number;
   readonly text: string;
@@ -37,18 +69,22 @@ export function barChart(
   geometry: BarChartGeometry,
   colors: readonly SeriesColor[],
   texts: BarChartTexts,
+  marks: ChartMarks = { isTextured: false },
+  cursor: ChartCursor | undefined = undefined,
 ): SVGTemplateResult {
   const { width, height, plot } = geometry;
   return svg`
-    <svg class="chart" width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img"
-      aria-label=${texts.summary}>
+    <svg class=${marks.isTextured ? 'chart textured' : 'chart'} width=${width} height=${height}
+      viewBox="0 0 ${width} ${height}" role="img" aria-label=${texts.summary}>
       <defs>${patternDefinitions(plot.end < plot.start, geometry.unknown[0])}</defs>
+      ${cursor ? slot(geometry, cursor) : nothing}
       <text class="axis-title" x=${plot.end < plot.start ? width : 0} y=${plot.top - 14}>${texts.axisTitle}</text>
       ${gridlines(geometry, texts)}
       ${geometry.unknown.map(
         (box) => svg`<rect class="unknown" x=${box.x} y=${box.y} width=${box.width} height=${box.height}></rect>`,
       )}
       ${cycleStarts(geometry, texts)}
+      ${geometry.ghosts ? svg`<path class="ghost" d=${geometry.ghosts}></path>` : nothing}
       <path class="bar-ground" d=${geometry.grounds}></path>
       ${geometry.segments.map((d, k) => svg`<path class="bar fill-${colors[k] ?? 'other'}" d=${d}></path>`)}
       ${filling(geometry)}
@@ -56,6 +92,9 @@ export function barChart(
       <line class="baseline" x1=${plot.start} y1=${plot.bottom + 0.5} x2=${plot.end} y2=${plot.bottom + 0.5}></line>
       ${geometry.quietMarks.map((at) => svg`<text class="halo middle" x=${at.x} y=${at.y}>${texts.quiet}</text>`)}
       ${dateLabels(geometry, texts)}
+      ${marks.projection ? projection(geometry, marks.projection) : nothing}
+      ${marks.allowance ? allowance(geometry, marks.allowance) : nothing}
+      ${cursor?.isKeyboard ? ring(geometry, cursor) : nothing}
     </svg>
   `;
 }
@@ -115,4 +154,41 @@ function dateLabels(geometry: BarChartGeometry, texts: BarChartTexts) {
       ${isStrong ? nothing : svg`<line class="baseline" x1=${x} y1=${plot.bottom} x2=${x} y2=${plot.bottom + 4}></line>`}
       <text class=${isStrong ? 'middle strong' : 'middle'} x=${x} y=${plot.bottom + 18}>${text}</text>`;
   });
+}
+
+function allowance({ plot }: BarChartGeometry, { y, text, textX, crossing }: AllowanceLine) {
+  const lineY = Math.round(y) + 0.5;
+  const aside = plot.end < plot.start ? 10 : -10;
+  return svg`
+    <line class="allowance" x1=${plot.start} y1=${lineY} x2=${plot.end} y2=${lineY}></line>
+    <text class="strong halo" x=${textX} y=${lineY - 7}>${text}</text>
+    ${
+      crossing
+        ? svg`
+            <circle class="crossing" cx=${crossing.x} cy=${lineY} r="4.5"></circle>
+            <text class=${crossing.isWarning ? 'end halo warning' : 'end halo'} x=${crossing.x + aside} y=${lineY - 8}
+              >${crossing.text}</text>`
+        : nothing
+    }`;
+}
+
+function projection({ plot }: BarChartGeometry, { from, to, text }: Projection) {
+  return svg`
+    <path class="projection" d="M${from.x} ${from.y}L${to.x} ${to.y}"></path>
+    <text class="end halo" x=${plot.end} y=${to.y - 8}>${text}</text>`;
+}
+
+function slot({ plot, start, slotWidth }: BarChartGeometry, { bucket }: ChartCursor) {
+  const x = Math.min(start(bucket), start(bucket + 1));
+  return svg`<rect class="slot" data-export="omit" x=${x} y=${plot.top} width=${slotWidth}
+    height=${plot.bottom - plot.top}></rect>`;
+}
+
+/** A ring three pixels off what the keyboard is on; around the foot of the slot where there is no bar. */
+function ring({ plot, bar, middle, slotWidth }: BarChartGeometry, { bucket, column }: ChartCursor) {
+  const width = Math.max(2, slotWidth * 0.66);
+  const foot = { x: middle(bucket) - width / 2, y: plot.bottom - 2, width, height: 2 };
+  const box = (column < 0 ? bar(bucket) : bar(bucket, column)) ?? foot;
+  return svg`<rect class="cursor" data-export="omit" x=${box.x - 3} y=${box.y - 3} width=${box.width + 6}
+    height=${box.height + 6} rx="3"></rect>`;
 }

@@ -1,12 +1,13 @@
 import { css, unsafeCSS } from 'lit';
+import { SERIES_COLORS } from './patterns.js';
 
-const numbers = Array.from({ length: 10 }, (_, i) => i + 1);
+const numbers = Array.from({ length: SERIES_COLORS }, (_, i) => i + 1);
+const eachNumber = (rule: (n: number) => string) => unsafeCSS(numbers.map(rule).join(''));
 
-/** Fills by series number; in forced colours the first seven are patterns and the others empty. */
-const fills = unsafeCSS(numbers.map((n) => `.fill-${n}{fill:var(--_series-${n})}`).join(''));
-const forcedFills = unsafeCSS(
-  numbers.map((n) => `.fill-${n}{fill:${n <= 7 ? `url(#series-${n})` : 'Canvas'}}`).join(''),
-);
+const fills = eachNumber((n) => `.fill-${n}{fill:var(--_series-${n})}.color-${n}{color:var(--_series-${n})}`);
+const patterns = eachNumber((n) => `.textured .fill-${n}{fill:url(#series-${n});stroke:var(--_series-${n})}`);
+/** In forced colours there are no hues: every series is its pattern in the colour of text. */
+const forced = eachNumber((n) => `.fill-${n}{fill:url(#series-${n})}.color-${n}{color:CanvasText}`);
 
 export const chartStyles = css`
   .chart {
@@ -45,6 +46,38 @@ export const chartStyles = css`
     stroke: var(--_line-strong);
     stroke-dasharray: 3 3;
   }
+  .ghost {
+    fill: var(--_ghost);
+  }
+  .slot {
+    fill: var(--_surface-strong);
+    opacity: 0.8;
+  }
+  .allowance {
+    stroke: var(--_text);
+    stroke-width: 1.25;
+  }
+  .projection {
+    fill: none;
+    stroke: var(--_muted);
+    stroke-width: 1.5;
+    stroke-dasharray: 1 5;
+    stroke-linecap: round;
+  }
+  .crossing {
+    fill: var(--_ground);
+    stroke: var(--_text);
+    stroke-width: 1.75;
+  }
+  .chart .warning {
+    fill: var(--_warning);
+    font-weight: 600;
+  }
+  .cursor {
+    fill: none;
+    stroke: var(--_focus);
+    stroke-width: 2;
+  }
   .bar-ground {
     fill: var(--_ground);
   }
@@ -72,32 +105,42 @@ export const chartStyles = css`
     fill: var(--_series-other);
   }
   ${fills}
+  ${patterns}
   .ink {
-    fill: CanvasText;
+    fill: currentColor;
   }
   .stroke {
     fill: none;
-    stroke: CanvasText;
+    stroke: currentColor;
   }
   .paper {
-    fill: Canvas;
+    fill: var(--_ground);
   }
   .paper-stroke {
     fill: none;
-    stroke: Canvas;
+    stroke: var(--_ground);
   }
   @media (forced-colors: active) {
     .chart,
     .swatch {
       forced-color-adjust: none;
     }
-    .bar {
+    .bar,
+    .textured .bar {
       stroke: CanvasText;
       stroke-width: 1;
     }
     .fill-other {
       fill: Canvas;
     }
-    ${forcedFills}
+    .ghost {
+      fill: none;
+      stroke: CanvasText;
+      stroke-dasharray: 2 2;
+    }
+    .slot {
+      fill: none;
+    }
+    ${forced}
   }
 `;

@@ -1,16 +1,22 @@
-/** What the marks under the axis may be apart from each other, in buckets: days by the week, or single ones. */
-const FEW = [1, 2, 5];
-const STEPS = [7, 14, 28, 91, 182, 364];
+/** What the marks under the axis may be apart from each other, in buckets of each length. */
+const STEPS = {
+  hour: [1, 2, 3, 6, 12, 24, 48, 168],
+  day: [7, 14, 28, 91, 182, 364],
+  week: [1, 2, 4, 13, 26, 52],
+  month: [1, 3, 6, 12, 24, 60],
+} as const;
+/** A handful of days are labelled one by one. */
+const FEW_DAYS = [1, 2, 5];
 
 /** Least room for a label such as "29 Nov", in pixels. */
 export const LABEL_GAP = 62;
 
 /**
- * Which of `days` get a label: one a week from the first day on, thinned out until each has room; single days when
- * there are only a few.
+ * Which of the buckets get a label: days once a week from the first one on, single ones when they are few, thinned out
+ * until each label has room.
  */
-export function labelledDays(days: number, slotWidth: number): number[] {
-  const steps = days <= 10 ? [...FEW, ...STEPS] : STEPS;
-  const step = steps.find((each) => each * slotWidth >= LABEL_GAP) ?? days;
-  return Array.from({ length: Math.ceil(days / step) }, (_, i) => i * step);
+export function labelledBuckets(buckets: number, slotWidth: number, granularity: keyof typeof STEPS = 'day'): number[] {
+  const steps = granularity === 'day' && buckets <= 10 ? [...FEW_DAYS, ...STEPS.day] : STEPS[granularity];
+  const step = steps.find((each) => each * slotWidth >= LABEL_GAP) ?? buckets;
+  return Array.from({ length: Math.ceil(buckets / step) }, (_, i) => i * step);
 }

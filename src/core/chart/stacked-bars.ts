@@ -16,6 +16,10 @@ export interface BarChartData {
   readonly unknownBuckets: readonly number[];
   /** Buckets in which nothing was used. */
   readonly quietBuckets: readonly number[];
+  /** What the period before had in each bucket, drawn behind; may go on where this period has not yet been. */
+  readonly previous?: readonly (number | null)[] | undefined;
+  /** A value that the axis must have room for: where a projection leads. */
+  readonly ceiling?: number | undefined;
   /** Whether bars show running totals: a quiet bucket then has a bar, and gets a mark over it instead of a foot. */
   readonly isRunningTotal: boolean;
 }
@@ -30,7 +34,7 @@ export interface BarChartFrame {
   readonly isRightToLeft: boolean;
 }
 
-interface Box {
+export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -46,6 +50,8 @@ export interface BarChartGeometry {
   readonly gridlines: readonly { readonly value: number; readonly y: number }[];
   /** Path data of each series' segments, in the order of the columns. */
   readonly segments: readonly string[];
+  /** Path data of the bars of the period before. */
+  readonly ghosts: string;
   /** Path data of the ground around the bars. */
   readonly grounds: string;
   /** The bar that is still filling. */
@@ -57,8 +63,14 @@ export interface BarChartGeometry {
   readonly quietMarks: readonly { readonly x: number; readonly y: number }[];
   /** Middle of a bucket's slot. */
   readonly middle: (bucket: number) => number;
-  /** Edge of a bucket's slot where its time begins. */
+  /** Edge of a bucket's slot where its time begins; between two buckets for a fraction. */
   readonly start: (bucket: number) => number;
+  /** Height of a value. */
+  readonly y: (value: number) => number;
+  /** The box around a bucket's bar, or around the segment of one series in it; null where there is none. */
+  readonly bar: (bucket: number, column?: number) => Box | null;
+  /** The bucket under a point, and the series of its segment there (-1 beside the bar). */
+  readonly at: (x: number, y: number) => { readonly bucket: number; readonly column: number };
 }
 
 const CORNER = 2;
@@ -66,7 +78,8 @@ const DOT_GRID = 6;
 
 /** The value axis that fits the data: about five steps, four in a narrow chart. */
 export function axisOf(data: BarChartData, steps: number): ValueAxis {
-  return valueAxis(max(bucketSums(data)) ?? 0, steps);
+  const values = [...bucketSums(data), ...(data.previous ?? []), data.ceiling ?? 0];
+  return valueAxis(max(values, (value) => value ?? 0) ?? 0, steps);
 }
 
 /** Where everything goes. */
@@ -101,6 +114,24 @@ export function stackedBars(data: BarChartData, axis: ValueAxis, frame: BarChart
     }
   }
 
+  const ghosts = path();
+  data.previous?.slice(0, data.buckets).forEach((value, bucket) => {
+    if (value === null || value <= 0) return;
+    const inset = slotWidth > 7 ? 1 : slotWidth * 0.1;
+    const from = Math.round(slotX(bucket)) + inset;
+    const ghostWidth = Math.max(0.5, Math.round(slotX(bucket + 1)) - inset - from);
+    ghosts.rect(mirrorBox(from, ghostWidth), y(value), ghostWidth, bottom - y(value));
+  });
+
+  const boxOf = (bucket: number, column?: number): Box | null => {
+    let below = 0;
+    for (const [k, values] of data.columns.entries()) {
+      const value = values[bucket] ?? 0;
+      if (k === column) return value > 0 ? between(barX(bucket), barWidth, y(below + value), y(below)) : null;
+      below += value;
+    }
+    return column === undefined && below > 0 ? between(barX(bucket), barWidth, y(below), bottom) : null;
+  };
   const filling = data.fillingBucket;
   const fillingSum = filling === null ? 0 : (sums[filling] ?? 0);
   return {
@@ -110,6 +141,7 @@ export function stackedBars(data: BarChartData, axis: ValueAxis, frame: BarChart
     slotWidth,
     gridlines: axis.values.map((value) => ({ value, y: y(value) })),
     segments: segments.map(String),
+    ghosts: String(ghosts),
     grounds: String(grounds),
     filling:
       filling === null || fillingSum === 0
@@ -130,7 +162,22 @@ export function stackedBars(data: BarChartData, axis: ValueAxis, frame: BarChart
         : [],
     middle: (bucket) => mirror(slotX(bucket) + slotWidth / 2),
     start: (bucket) => mirror(slotX(bucket)),
+    y,
+    bar: boxOf,
+    at: (x, atY) => {
+      const place = Math.floor((mirror(x) - before) / slotWidth);
+      const bucket = Math.max(0, Math.min(data.buckets - 1, place));
+      const column = data.columns.findIndex((_, k) => {
+        const box = boxOf(bucket, k);
+        return box !== null && atY >= box.y && atY < box.y + box.height;
+      });
+      return { bucket, column };
+    },
   };
+}
+
+function between(x: number, width: number, top: number, bottom: number): Box {
+  return { x, y: top, width, height: bottom - top };
 }
 
 /** Two thirds of the slot; all but a pixel of a thin one; a column, not a wall, in a wide one. */

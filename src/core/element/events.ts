@@ -1,4 +1,4 @@
-import type { UsageError } from '../model/index.js';
+import type { CivilDate, Granularity, Id, PeriodChoice, UsageError } from '../model/index.js';
 
 /** What the host's listeners get: `usage-…` events bubble and leave shadow roots. */
 class UsageEventBase extends Event {
@@ -47,10 +47,69 @@ export class UsageModeChangeEvent extends UsageEventBase {
   }
 }
 
+/** The user has chosen other days: those of a cycle, or a range of their own. */
+export class UsageRangeChangeEvent extends UsageEventBase {
+  static readonly type = 'usage-range-change';
+  /** Id of the cycle; undefined for a range of days. */
+  readonly cycle: Id | undefined;
+  /** First day of the range, and first day after it; undefined for a cycle. */
+  readonly from: CivilDate | undefined;
+  readonly to: CivilDate | undefined;
+  readonly granularity: Granularity | 'auto';
+
+  constructor(choice: PeriodChoice, granularity: Granularity | 'auto') {
+    super(UsageRangeChangeEvent.type);
+    this.cycle = choice.cycle;
+    this.from = choice.from;
+    this.to = choice.to;
+    this.granularity = granularity;
+  }
+}
+
+/** The user has chosen another unit, view, grouping, comparison or set of series; `name` says which property changed. */
+export class UsageViewChangeEvent extends UsageEventBase {
+  static readonly type = 'usage-view-change';
+  readonly name: string;
+  readonly value: unknown;
+
+  constructor(name: string, value: unknown) {
+    super(UsageViewChangeEvent.type);
+    this.name = name;
+    this.value = value;
+  }
+}
+
+/**
+ * The user has asked for what is in a bar, by click or Enter. Unless it is prevented, the chart looks inside where there
+ * is something finer.
+ */
+export class UsageSelectEvent extends Event {
+  static readonly type = 'usage-select';
+  /** Start of the bucket as in the contract: a day, or an instant for an hour. */
+  readonly bucket: string;
+  /** First day after the bucket. */
+  readonly to: CivilDate;
+  /** Id of the series under the pointer or cursor; undefined for the whole bar. */
+  readonly series: Id | undefined;
+  /** Exact amount, as a decimal string; null where it is not known. */
+  readonly credits: string | null;
+
+  constructor(bucket: string, to: CivilDate, series: Id | undefined, credits: string | null) {
+    super(UsageSelectEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.bucket = bucket;
+    this.to = to;
+    this.series = series;
+    this.credits = credits;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'usage-load': UsageLoadEvent;
     'usage-error': UsageErrorEvent;
     'usage-mode-change': UsageModeChangeEvent;
+    'usage-range-change': UsageRangeChangeEvent;
+    'usage-view-change': UsageViewChangeEvent;
+    'usage-select': UsageSelectEvent;
   }
 }

@@ -2,6 +2,16 @@ import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 const SHAPES = {
   alert: svg`<path d="M8 2.5 14 13H2zM8 6.5v3M8 11.3v.01"></path>`,
+  bars: svg`<path d="M3 13V8m3.3 5V5m3.4 8V9M13 13V3"></path>`,
+  back: svg`<path d="M13 8H3.5M7 4 3 8l4 4"></path>`,
+  calendar: svg`<path d="M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2.5v3M10.5 2.5v3"></path>`,
+  down: svg`<path d="M4 6.25 8 10l4-3.75"></path>`,
+  export: svg`<path d="M8 2.5v7M5.2 7 8 9.7 10.8 7M3 11v2.2h10V11"></path>`,
+  left: svg`<path d="M9.75 4 6 8l3.75 4"></path>`,
+  right: svg`<path d="M6.25 4 10 8l-3.75 4"></path>`,
+  sortDown: svg`<path d="M8 3.5v9M4.8 9.5 8 12.6l3.2-3.1"></path>`,
+  sortUp: svg`<path d="M8 12.5v-9M4.8 6.5 8 3.4l3.2 3.1"></path>`,
+  table: svg`<path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6"></path>`,
   info: svg`<circle cx="8" cy="8" r="5.5"></circle><path d="M8 7.5V11M8 5.2v.01"></path>`,
   lock: svg`<path d="M3.5 7.5h9v6h-9zM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2"></path>`,
   refresh: svg`<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5V5h-2.6"></path>`,
@@ -9,7 +19,12 @@ const SHAPES = {
 
 export type IconName = keyof typeof SHAPES;
 
-/** A line icon in the colour of the text around it. It never stands for words alone. */
+/** Icons that point along the line of text turn around in right-to-left text. */
+const POINTING: readonly IconName[] = ['back', 'left', 'right'];
+
+/** A line icon in the colour of the text around it. Its meaning is always in words too, or in the control's label. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${SHAPES[name]}</svg>`;
+  return html`<svg class=${POINTING.includes(name) ? 'icon flips' : 'icon'} viewBox="0 0 16 16" aria-hidden="true">
+    ${SHAPES[name]}
+  </svg>`;
 }

@@ -1,4 +1,12 @@
-import { addDays, formatDecimal, utcDate, type CivilDate, type Nano } from '../model/index.js';
+import {
+  addDays,
+  CREDITS,
+  formatDecimal,
+  utcDate,
+  type CivilDate,
+  type Granularity,
+  type Unit,
+} from '../model/index.js';
 
 /** What `Intl` takes as an exact number: a decimal string loses nothing on the way. */
 type ExactNumber = Intl.StringNumericLiteral;
@@ -17,24 +25,49 @@ export class Formats {
     this.lang = supported(lang);
   }
 
-  /** An amount with at most two decimals: "1,240.5". What would become 0 keeps two digits: "0.00012". */
-  amount(nano: Nano): string {
-    return this.#roundsToZero(nano) ? this.#firstDigits(nano) : this.#exact(nano, 0, 2);
+  /**
+   * An amount with at most two decimals: "1,240.5"; of money with its currency: "$496.20". What would become 0 keeps two
+   * digits: "0.00012".
+   */
+  amount(value: bigint, unit: Unit = CREDITS): string {
+    return this.#rounded(value, unit, unit.currency ? 2 : 0, unit.currency);
   }
 
   /** An amount for a column of amounts, with the same two decimals ("1,240.50") unless it would become 0. */
-  amountInColumn(nano: Nano): string {
-    return this.#roundsToZero(nano) ? this.#firstDigits(nano) : this.#exact(nano, 2, 2);
+  amountInColumn(value: bigint, unit: Unit = CREDITS): string {
+    return this.#rounded(value, unit, 2, undefined);
   }
 
   /** The amount as it is, with all of its decimals: "187.97662". */
-  exactAmount(nano: Nano): string {
-    return this.#exact(nano, 0, 9);
+  exactAmount(value: bigint, unit: Unit = CREDITS): string {
+    const style = currencyStyle(unit.currency);
+    return this.#exact(value, unit, { ...style, minimumFractionDigits: 0, maximumFractionDigits: unit.decimals });
   }
 
   /** Whether {@link amount} leaves something out. */
-  isRounded(nano: Nano): boolean {
-    return this.amount(nano) !== this.exactAmount(nano);
+  isRounded(value: bigint, unit: Unit = CREDITS): boolean {
+    return value % 10n ** BigInt(unit.decimals - 2) !== 0n;
+  }
+
+  /** What amounts are counted in, for a header: the given word for credits, or "USD". */
+  unitName(unit: Unit, credits: string): string {
+    return unit.currency ?? credits;
+  }
+
+  /** A share from 0 to 1: "62%". */
+  percent(share: number, maximumFractionDigits = 0): string {
+    return this.#number({ style: 'percent', maximumFractionDigits }).format(share);
+  }
+
+  /** A change with its sign: "+12.5%". The mark in front keeps the sign in its place in right-to-left text. */
+  change(share: number): string {
+    const options: Intl.NumberFormatOptions = {
+      style: 'percent',
+      signDisplay: 'exceptZero',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    };
+    return `\u200e${this.#number(options).format(share)}`;
   }
 
   /** A mark on a value axis whose marks are `step` apart; short ("1.5M") from 100,000 on. */
@@ -55,6 +88,42 @@ export class Formats {
   /** A day on its own: "15", as short as it gets. */
   dayOfMonth(date: CivilDate): string {
     return this.#number({ useGrouping: false }).format(utcDate(date).getUTCDate());
+  }
+
+  /** A day as one looks it up: "Wed 11 Nov". */
+  dayWithWeekday(date: CivilDate): string {
+    return this.#date({ weekday: 'short', day: 'numeric', month: 'short' }).format(utcDate(date));
+  }
+
+  /** A month: "Nov 2026", or "November" for one of a year that is known. */
+  month(date: CivilDate, style: 'short' | 'long' | 'withYear'): string {
+    const month = style === 'long' ? 'long' : 'short';
+    return this.#date(style === 'withYear' ? { month, year: 'numeric' } : { month }).format(utcDate(date));
+  }
+
+  year(date: CivilDate): string {
+    return this.#date({ year: 'numeric' }).format(utcDate(date));
+  }
+
+  /** An hour of a zone's day, given with its offset ("2026-11-01T01:00:00-04:00"): "01:00". */
+  hour(timestamp: string): string {
+    return this.#date({ hour: 'numeric', minute: '2-digit' }).format(localAsUtc(timestamp));
+  }
+
+  /** The same with its day and offset, so that the hour that comes twice is told apart: "1 Nov, 01:00 (UTC-4)". */
+  hourWithDay(timestamp: string): string {
+    const format = this.#date({ day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+    const [, sign = '+', hours = '0', minutes = '00'] = /([+-])(\d{2}):(\d{2})$/.exec(timestamp) ?? [];
+    const offset = `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`;
+    return `${format.format(localAsUtc(timestamp))} (${offset})`;
+  }
+
+  /** A bucket by its start: a day, the days of a week, a month or an hour. */
+  bucket(start: string, granularity: Granularity, end: CivilDate): string {
+    if (granularity === 'hour') return this.hourWithDay(start);
+    if (granularity === 'day') return this.dayWithWeekday(start);
+    if (granularity === 'month' && start.endsWith('-01')) return this.month(start, 'withYear');
+    return this.dayRange(start, end);
   }
 
   /** Days of a half-open range, the last one included as people say it: "1–30 Nov 2026". */
@@ -82,16 +151,21 @@ export class Formats {
     return this.#number({ maximumFractionDigits: 0 }).format(value);
   }
 
-  #roundsToZero(nano: Nano): boolean {
-    return nano !== 0n && nano < 5_000_000n && nano > -5_000_000n;
+  #rounded(value: bigint, unit: Unit, least: number, currency: string | undefined): string {
+    const half = 5n * 10n ** BigInt(unit.decimals - 3);
+    const isTiny = value !== 0n && value < half && value > -half;
+    const style = currencyStyle(currency);
+    return this.#exact(
+      value,
+      unit,
+      isTiny
+        ? { ...style, maximumSignificantDigits: 2 }
+        : { ...style, minimumFractionDigits: least, maximumFractionDigits: 2 },
+    );
   }
 
-  #firstDigits(nano: Nano): string {
-    return this.#number({ maximumSignificantDigits: 2 }).format(formatDecimal(nano) as ExactNumber);
-  }
-
-  #exact(nano: Nano, minimumFractionDigits: number, maximumFractionDigits: number): string {
-    return this.#number({ minimumFractionDigits, maximumFractionDigits }).format(formatDecimal(nano) as ExactNumber);
+  #exact(value: bigint, { decimals }: Unit, options: Intl.NumberFormatOptions): string {
+    return this.#number(options).format(formatDecimal(value, decimals) as ExactNumber);
   }
 
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -99,9 +173,19 @@ export class Formats {
   }
 
   #date(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    const withZone = { timeZone: 'UTC', ...options };
+    // Billing days are days of one calendar, whatever calendar the language prefers.
+    const withZone: Intl.DateTimeFormatOptions = { timeZone: 'UTC', calendar: 'gregory', ...options };
     return remembered(this.#dates, withZone, () => new Intl.DateTimeFormat(this.lang, withZone));
   }
+}
+
+/** The clock time that a timestamp with an offset shows, as if it were UTC, for formatters that are set to UTC. */
+function localAsUtc(timestamp: string): Date {
+  return new Date(`${timestamp.slice(0, 19)}Z`);
+}
+
+function currencyStyle(currency: string | undefined): Intl.NumberFormatOptions {
+  return currency === undefined ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
 }
 
 function remembered<T>(kept: Map<string, T>, options: object, make: () => T): T {

@@ -1,32 +1,127 @@
+import type { Granularity, GroupBy, PresetId } from '../model/index.js';
 import { en } from './en.js';
 
 /** Every text that the elements say. A dictionary must have all of them to compile. */
 export interface Terms {
-  readonly cumulative: string;
-  readonly daily: string;
-  /** Name of the group of the two above. */
   readonly mode: string;
+  readonly cumulative: string;
+  /** The other mode, each bucket on its own. */
+  readonly perBucket: Readonly<Record<Granularity, string>>;
+  readonly unit: string;
+  readonly credits: string;
+  readonly view: string;
+  readonly chart: string;
+  readonly table: string;
+  readonly refresh: string;
+  readonly retry: string;
+  readonly loading: string;
+
+  readonly period: string;
+  readonly earlier: string;
+  readonly later: string;
+  readonly back: string;
+  readonly dates: string;
+  readonly from: string;
+  readonly to: string;
+  readonly apply: string;
+  readonly current: string;
+  readonly presets: Readonly<Record<PresetId, string>>;
+  readonly badDay: (value: string) => string;
+  readonly missingDay: string;
+  readonly reversedDays: (from: string, to: string) => string;
+  readonly tooManyDays: (days: string) => string;
+  readonly unknownCycle: (id: string) => string;
+
+  readonly options: string;
+  readonly barsBy: string;
+  readonly automatic: string;
+  readonly granularities: Readonly<Record<Granularity, string>>;
+  readonly groupBy: string;
+  readonly groupBys: Readonly<Record<GroupBy, string>>;
+  readonly compare: string;
+  readonly patterns: string;
+  readonly exportAs: string;
+  readonly exportCsv: string;
+  readonly exportSvg: string;
+  readonly exportPng: string;
+  readonly print: string;
+
   readonly creditsUsed: string;
   readonly creditsUsedOf: (allowance: string) => string;
+  readonly amountUsed: string;
+  readonly amountUsedOf: (allowance: string) => string;
   readonly exactly: (amount: string) => string;
+  readonly showTable: string;
   readonly cycle: (kind: string, range: string) => string;
   readonly dayOf: (day: string, days: string) => string;
   readonly asOf: (time: string, zone: string) => string;
   readonly zoneTime: (city: string) => string;
-  readonly refresh: string;
-  readonly retry: string;
-  readonly loading: string;
-  readonly axisCumulative: (firstDay: string) => string;
-  readonly axisCumulativeShort: (firstDay: string) => string;
-  readonly axisDaily: string;
+  readonly usedShare: (used: string, elapsed: string) => string;
+  readonly usedShareOnly: (used: string) => string;
+  readonly atThisRate: (amount: string, day: string) => string;
+  readonly atThisRateOver: (amount: string, day: string, over: string) => string;
+  readonly over: (amount: string) => string;
+  readonly left: string;
+  readonly leftUntil: (day: string) => string;
+  readonly overAllowance: string;
+  readonly perDay: string;
+  readonly wouldLast: (amount: string) => string;
+  readonly against: (period: string) => string;
+  readonly againstPrevious: string;
+  readonly byDay: (amount: string, day: string) => string;
+  readonly previousTotal: (amount: string) => string;
+  readonly noComparison: string;
+  readonly showing: (shown: string, all: string) => string;
+
+  readonly axisCumulative: (unit: string, firstDay: string) => string;
+  readonly axisCumulativeShort: (unit: string, firstDay: string) => string;
+  readonly axisPer: Readonly<Record<Granularity, (unit: string) => string>>;
   readonly today: string;
   readonly startsHere: (kind: string) => string;
+  readonly allowance: (amount: string) => string;
+  readonly allowanceShort: string;
+  readonly crossed: (day: string) => string;
+  readonly reachedAbout: (day: string) => string;
+  readonly allReachesAbout: (day: string) => string;
+  readonly projectedBy: (amount: string, day: string) => string;
+
   readonly other: (count: string) => string;
-  readonly unnamed: string;
+  readonly openOther: string;
+  readonly closeOther: string;
+  readonly unnamed: Readonly<Record<GroupBy, string>>;
+  readonly legend: string;
+  readonly showOnly: (name: string) => string;
+  readonly showAll: string;
+  readonly hideSeries: (name: string) => string;
+  readonly showSeries: (name: string) => string;
+  readonly hidden: string;
   readonly keyFilling: string;
   readonly keyUnknown: string;
   readonly keyQuietDaily: string;
   readonly keyQuietCumulative: string;
+  readonly keyProjection: string;
+  readonly keyPrevious: (range: string) => string;
+
+  readonly inBucket: Readonly<Record<Granularity, string>>;
+  readonly since: (firstDay: string) => string;
+  readonly share: string;
+  readonly total: string;
+  readonly runningTotal: string;
+  readonly previousHere: string;
+  readonly notKnown: string;
+  readonly stillFilling: string;
+  readonly notYet: string;
+  readonly openBucket: string;
+  readonly tableCaption: (range: string) => string;
+  readonly sortBy: (column: string) => string;
+
+  readonly chartRole: string;
+  readonly chartKeys: string;
+  readonly stepBucket: (parts: StepParts) => string;
+  readonly stepSeries: (name: string, amount: string, share: string) => string;
+  /** A spoken sentence about the whole chart. */
+  readonly summary: (parts: SummaryParts) => string;
+
   readonly emptyTitle: string;
   readonly emptyHint: string;
   readonly errorTitle: string;
@@ -35,6 +130,8 @@ export interface Terms {
   readonly forbiddenHint: string;
   readonly noCycleTitle: string;
   readonly noCycleHint: string;
+  readonly noPeriodTitle: string;
+  readonly showCurrent: string;
   readonly noSourceTitle: string;
   readonly noSourceHint: string;
   readonly staleTitle: (time: string) => string;
@@ -42,16 +139,35 @@ export interface Terms {
   readonly reasonNetwork: string;
   readonly reasonTimeout: string;
   readonly reasonContract: string;
-  /** A spoken sentence about the whole chart. */
-  readonly summary: (parts: SummaryParts) => string;
+
+  /** Names of facts in an export. */
+  readonly aboutWorkspace: string;
+  readonly aboutRange: string;
+  readonly aboutFilters: string;
+  readonly aboutUnit: string;
+  readonly aboutZone: string;
+  readonly aboutAsOf: string;
+  readonly noFilters: string;
+  readonly bucketColumn: string;
+}
+
+export interface StepParts {
+  readonly bucket: string;
+  /** Undefined when it is not known. */
+  readonly amount: string | undefined;
+  readonly runningTotal: string | undefined;
+  readonly isFilling: boolean;
 }
 
 export interface SummaryParts {
   readonly mode: 'cumulative' | 'daily';
+  readonly unit: string;
   readonly range: string;
   readonly total: string;
-  /** Day with most usage and how much; undefined when nothing was used. */
-  readonly peak: { readonly day: string; readonly amount: string } | undefined;
+  /** Bucket with most usage and how much; undefined when nothing was used. */
+  readonly peak: { readonly bucket: string; readonly amount: string } | undefined;
+  /** Signed difference to the period before; undefined when there is none. */
+  readonly change: string | undefined;
   /** Series and their totals, largest first. */
   readonly series: string;
 }
@@ -64,12 +180,12 @@ const DICTIONARIES: Readonly<Record<string, Terms>> = { en };
  * for it, otherwise English. Numbers and dates follow it too, since "1.240,5 credits" in English would mean another number.
  */
 export function spokenLanguage(lang: string): string {
-  return primarySubtag(lang) in DICTIONARIES ? lang : 'en';
+  return Object.hasOwn(DICTIONARIES, primarySubtag(lang)) ? lang : 'en';
 }
 
 /** The dictionary of a spoken language. */
 export function termsFor(lang: string): Terms {
-  return DICTIONARIES[primarySubtag(lang)] ?? en;
+  return DICTIONARIES[primarySubtag(spokenLanguage(lang))] ?? en;
 }
 
 function primarySubtag(lang: string): string {

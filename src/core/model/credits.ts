@@ -34,9 +34,12 @@ export function parseCredits(text: string): Nano {
   return nano;
 }
 
-/** The shortest decimal string for an amount: `1500000000n` is "1.5". */
-export function formatDecimal(nano: Nano): string {
-  return withPoint(nano, DECIMALS);
+/**
+ * The shortest decimal string for an amount: `1500000000n` is "1.5".
+ * @param decimals - at which decimal the amount is held; 9 for credits, 18 for money
+ */
+export function formatDecimal(amount: bigint, decimals = DECIMALS): string {
+  return withPoint(amount, decimals);
 }
 
 /** Exact sum of what is known; `null` (not known) adds nothing. */
@@ -51,11 +54,9 @@ export function costOf(credits: Nano, price: string): string {
   return withPoint(credits * parseDecimal(price), 2 * DECIMALS);
 }
 
-/**
- * For pixels only: the amount as a floating-point number, correct to about 15 digits.
- */
-export function toNumber(nano: Nano): number {
-  return Number(nano) / 1e9;
+/** For pixels only: the amount as a floating-point number, correct to about 15 digits. */
+export function toNumber(amount: bigint, decimals = DECIMALS): number {
+  return Number(amount) / 10 ** decimals;
 }
 
 function withPoint(units: bigint, decimals: number): string {

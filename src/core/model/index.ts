@@ -17,6 +17,7 @@ export type {
   FolderSelection,
   Granularity,
   GroupBy,
+  Id,
   Limit,
   LimitPage,
   Series,
@@ -26,6 +27,10 @@ export type {
   Workspace,
 } from './contract.gen.js';
 export * from './credits.js';
+export * from './pace.js';
+export * from './period.js';
+export * from './rebucket.js';
+export * from './unit.js';
 export * from './usage-error.js';
 export * from './usage-figures.js';
 export type * from './usage-source.js';

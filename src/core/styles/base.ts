@@ -26,6 +26,13 @@ const base = css`
   ul {
     list-style: none;
   }
+  /* Words of one direction keep their order inside a page of the other. */
+  span,
+  b,
+  strong,
+  button {
+    unicode-bidi: plaintext;
+  }
   button {
     font: inherit;
     color: inherit;
@@ -46,6 +53,17 @@ const base = css`
     stroke-width: 1.5;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+  .icon.flips:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
   .ruler {
     block-size: 0;

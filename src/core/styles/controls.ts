@@ -23,6 +23,50 @@ export const controlStyles = css`
   .button .icon {
     color: var(--_muted);
   }
+  .button.square {
+    inline-size: var(--_control);
+    padding: 0;
+  }
+  .button[disabled] {
+    color: var(--_line-strong);
+    cursor: default;
+  }
+  .button[disabled] .icon {
+    color: inherit;
+  }
+  .button:has(+ [popover]:popover-open) {
+    border-color: var(--_line-strong);
+    background: var(--_surface-strong);
+  }
+  .button.primary {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+  }
+  .button.primary:hover {
+    background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+  }
+  .joined {
+    display: inline-flex;
+  }
+  .joined > .button {
+    margin-inline-start: -1px;
+    border-radius: 0;
+  }
+  .joined > .button:hover,
+  .joined > .button:focus-visible {
+    z-index: 1;
+  }
+  .joined > .button:first-child {
+    margin: 0;
+    border-start-start-radius: var(--_radius);
+    border-end-start-radius: var(--_radius);
+  }
+  .joined > .button:last-child {
+    border-start-end-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
+  }
   .icon-button {
     display: inline-grid;
     place-items: center;
@@ -60,6 +104,8 @@ export const controlStyles = css`
     background: var(--_surface-strong);
   }
   .segments button {
+    display: inline-grid;
+    place-content: center;
     padding-inline: calc(var(--_space) * 3);
     border: 1px solid transparent;
     border-radius: var(--_radius-s);
@@ -68,6 +114,9 @@ export const controlStyles = css`
     font-size: var(--_font-s);
     white-space: nowrap;
     cursor: pointer;
+  }
+  .segments button.square {
+    padding-inline: 6px;
   }
   .segments button:hover {
     color: var(--_text);

@@ -26,6 +26,7 @@ export const tokens = css`
         color-mix(in oklab, var(--_text) 13%, var(--_ground))
       )
     );
+    --_overlay: var(--usage-overlay, light-dark(var(--_ground), color-mix(in oklab, var(--_text) 7%, var(--_ground))));
     --_raised: var(--usage-raised, light-dark(var(--_ground), color-mix(in oklab, var(--_text) 26%, var(--_ground))));
     --_line: var(
       --usage-line,
@@ -41,9 +42,18 @@ export const tokens = css`
         color-mix(in oklab, var(--_text) 28%, var(--_ground))
       )
     );
+    --_ghost: var(
+      --usage-ghost,
+      light-dark(
+        color-mix(in oklab, var(--_text) 8.5%, var(--_ground)),
+        color-mix(in oklab, var(--_text) 13%, var(--_ground))
+      )
+    );
+    --_on-accent: var(--usage-on-accent, var(--_ground));
     --_line-strong: var(--usage-line-strong, color-mix(in oklab, var(--_text) 54%, var(--_ground)));
     --_focus: var(--usage-focus, var(--_accent));
     --_warning: var(--usage-warning, light-dark(#8f5200, #f0b04c));
+    --_danger: var(--usage-danger, light-dark(#b8262b, #ff8a80));
 
     --_series-1: var(--usage-series-1, light-dark(#0c5dbe, #61a2fb));
     --_series-2: var(--usage-series-2, light-dark(#ba7501, #fcb733));
@@ -59,6 +69,7 @@ export const tokens = css`
 
     --_radius: var(--usage-radius, 6px);
     --_radius-s: calc(var(--_radius) * 0.67);
+    --_radius-l: calc(var(--_radius) * 1.5);
     --_space: var(--usage-space, 4px);
     --_control: var(--usage-control, 32px);
 
@@ -97,6 +108,10 @@ export const tokens = css`
       --_surface: Canvas;
       --_surface-strong: Canvas;
       --_raised: Canvas;
+      --_overlay: Canvas;
+      --_ghost: CanvasText;
+      --_on-accent: HighlightText;
+      --_danger: CanvasText;
       --_line: CanvasText;
       --_line-control: ButtonBorder;
       --_line-strong: ButtonBorder;

@@ -1,0 +1,2 @@
+export { PeriodPicker, problemText, type PeriodPickerView } from './period-picker.js';
+export { clamp, moveTo, placeUnderButton } from './place-popover.js';

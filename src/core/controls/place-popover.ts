@@ -1,0 +1,50 @@
+/** Room between a popover and what it belongs to, and between it and the edge of the window, in CSS pixels. */
+const GAP = 4;
+const EDGE = 8;
+
+/**
+ * Puts a popover under the button that opens it, or above where there is more room, always inside the window and at the
+ * start edge of the button. To be used as the listener of its `beforetoggle`; it follows while the page scrolls.
+ */
+export function placeUnderButton(event: Event): void {
+  const { newState } = event as ToggleEvent;
+  const popover = event.currentTarget as HTMLElement;
+  const root = popover.getRootNode() as ShadowRoot | Document;
+  const button = root.querySelector(`[popovertarget="${popover.id}"]`);
+  if (newState !== 'open' || !button) return;
+  const place = () => placeBeside(popover, button.getBoundingClientRect());
+  const following = new AbortController();
+  window.addEventListener('scroll', place, { capture: true, passive: true, signal: following.signal });
+  window.addEventListener('resize', place, { passive: true, signal: following.signal });
+  popover.addEventListener('beforetoggle', (next) => (next as ToggleEvent).newState === 'closed' && following.abort(), {
+    signal: following.signal,
+  });
+  // It has no size until it is shown, which happens after this listener and before the next frame.
+  requestAnimationFrame(place);
+}
+
+function placeBeside(popover: HTMLElement, anchor: DOMRect): void {
+  const { width, height } = popover.getBoundingClientRect();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const isRightToLeft = popover.matches(':dir(rtl)');
+  const wanted = isRightToLeft ? anchor.right - width : anchor.left;
+  const below = anchor.bottom + GAP;
+  const above = anchor.top - GAP - height;
+  const fitsBelow = below + height <= clientHeight - EDGE;
+  moveTo(
+    popover,
+    clamp(wanted, EDGE, clientWidth - width - EDGE),
+    fitsBelow || above < EDGE ? clamp(below, EDGE, Math.max(EDGE, clientHeight - height - EDGE)) : above,
+  );
+}
+
+/** Places a fixed element by its corner; through the object model, which a strict style policy allows. */
+export function moveTo(element: HTMLElement, left: number, top: number): void {
+  element.style.left = `${Math.round(left)}px`;
+  element.style.top = `${Math.round(top)}px`;
+}
+
+/** The number, or the bound that it is beyond; the lower one where they contradict each other. */
+export function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(value, high));
+}
