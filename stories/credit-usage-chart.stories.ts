@@ -14,13 +14,34 @@ import {
 } from '../seed/states.js';
 import { seedDay } from '../seed/events.js';
 import { SeededSource } from '../seed/source.js';
+import { seedCycles } from '../seed/workspace.js';
 import '../src/define.js';
-import { eachDay, UsageError, type CreditUsageChartElement, type UsageMode, type UsageSource } from '../src/index.js';
+import { addDays, eachDay, UsageError, type CreditUsageChartElement, type UsageSource } from '../src/index.js';
 
-interface Args {
+type Settings = Partial<
+  Pick<
+    CreditUsageChartElement,
+    | 'mode'
+    | 'cycle'
+    | 'from'
+    | 'to'
+    | 'granularity'
+    | 'groupBy'
+    | 'unit'
+    | 'view'
+    | 'noComparison'
+    | 'noHeadline'
+    | 'patterns'
+    | 'usageTypes'
+    | 'categories'
+    | 'folders'
+    | 'hiddenSeries'
+  >
+>;
+
+interface Args extends Settings {
   /** Makes the source when the story is drawn, so that each drawing starts afresh. */
   source: () => UsageSource | undefined;
-  mode: UsageMode;
 }
 
 const meta: Meta<Args> = {
@@ -30,11 +51,20 @@ const meta: Meta<Args> = {
   argTypes: {
     source: { control: false },
     mode: { control: 'inline-radio', options: ['cumulative', 'daily'] },
+    unit: { control: 'inline-radio', options: ['credits', 'money'] },
+    view: { control: 'inline-radio', options: ['chart', 'table'] },
+    granularity: { control: 'inline-radio', options: ['auto', 'hour', 'day', 'week', 'month'] },
+    groupBy: { control: 'inline-radio', options: ['usageType', 'category', 'folder', 'apiKey'] },
+    noComparison: { control: 'boolean' },
+    noHeadline: { control: 'boolean' },
+    patterns: { control: 'boolean' },
   },
-  render: ({ source, mode }) => {
+  render: ({ source, ...settings }) => {
     const chart = document.createElement('credit-usage-chart');
     chart.source = source();
-    chart.mode = mode;
+    for (const [name, value] of Object.entries(settings)) {
+      if (value !== undefined) Reflect.set(chart, name, value);
+    }
     return html`${chart}`;
   },
 };
@@ -45,6 +75,73 @@ type Story = StoryObj<Args>;
 export const Cumulative: Story = {};
 
 export const Daily: Story = { args: { mode: 'daily' } };
+
+export const Money: Story = { name: 'In money', args: { unit: 'money' } };
+
+export const Table: Story = { args: { view: 'table' } };
+
+export const Patterns: Story = { name: 'Patterns beside colours', args: { patterns: true } };
+
+export const WithoutComparison: Story = { args: { noComparison: true } };
+
+export const WithoutHeadline: Story = { args: { noHeadline: true } };
+
+export const ByCategory: Story = { args: { groupBy: 'category', mode: 'daily' } };
+
+export const ByFolder: Story = { args: { groupBy: 'folder' } };
+
+export const ByApiKey: Story = { name: 'By API key', args: { groupBy: 'apiKey' } };
+
+export const OneDayByHour: Story = {
+  name: 'One day by the hour',
+  args: { from: '2026-11-12', to: '2026-11-13', granularity: 'hour', mode: 'daily' },
+};
+
+export const AutumnDay: Story = {
+  name: 'The day of 25 hours',
+  args: { from: '2026-11-01', to: '2026-11-02', granularity: 'hour', mode: 'daily' },
+};
+
+export const ThreeMonthsByWeek: Story = {
+  args: { from: '2026-08-20', to: '2026-11-18', granularity: 'week', mode: 'daily' },
+};
+
+export const YearByItself: Story = {
+  name: 'A year, as fine as fits',
+  args: { from: '2025-11-18', to: '2026-11-18', mode: 'daily' },
+};
+
+export const FiveYears: Story = {
+  name: 'Five years by month',
+  args: {
+    from: '2021-12-01',
+    to: '2026-12-01',
+    mode: 'daily',
+    source: () => longHistory(),
+  },
+};
+
+export const PastCycle: Story = { args: { cycle: 'plan-2026-09' } };
+
+export const FlexCycle: Story = { args: { cycle: 'flex-2026-11' } };
+
+export const OverTheAllowance: Story = {
+  name: 'Past the allowance',
+  args: { source: () => withAllowance('1000') },
+};
+
+export const Filtered: Story = {
+  args: { usageTypes: ['hosted-inference', 'gpu-training', 'video-inference', 'evaluation'] },
+};
+
+export const SomeSeriesHidden: Story = { args: { hiddenSeries: ['hosted-inference', '@other'] } };
+
+export const NoPrice: Story = { args: { source: () => new SeededSource({ price: null }) } };
+
+export const DaysThatCannotBe: Story = {
+  name: 'Days that can’t be shown',
+  args: { from: '2026-11-12', to: '2026-11-02' },
+};
 
 export const DayNotKnown: Story = {
   name: 'A day is not known yet',
@@ -144,4 +241,32 @@ function loaded(chart: CreditUsageChartElement): Promise<void> {
   const isLoaded = chart.shadowRoot?.querySelector('.total') !== null && chart.shadowRoot !== null;
   if (isLoaded) return Promise.resolve();
   return new Promise((resolve) => chart.addEventListener('usage-load', () => resolve(), { once: true }));
+}
+
+/** The same workspace with another allowance in each plan cycle. */
+function withAllowance(allowance: string): UsageSource {
+  const cycles = seedCycles('2025-09-01', '2026-11-17').map((cycle) =>
+    cycle.kind === 'plan' ? { ...cycle, allowance } : cycle,
+  );
+  return new SeededSource({ cycles });
+}
+
+/** Five years of a few events a week, growing. */
+function longHistory(): UsageSource {
+  const types = ['hosted-inference', 'gpu-training', 'video-inference', 'auto-labelling', 'fine-tuning'];
+  const weeks = Array.from({ length: 259 }, (_, i) => addDays('2021-12-01', i * 7));
+  const events = weeks.flatMap((day, week) =>
+    types.map((usageType, k) => ({
+      id: `${day}-${k}`,
+      timeMs: Date.parse(`${day}T15:00:00Z`),
+      usageType,
+      nanoCredits: (((week * 7 + k * 13) % 17) + 4 + Math.floor(week / 6)) * (6 - k) * 1e9,
+      quantity: '1',
+      folder: null,
+      apiKey: null,
+      actor: 'Scheduled job',
+      resource: null,
+    })),
+  );
+  return new SeededSource({ events });
 }
