@@ -27,7 +27,8 @@ export function moveCursor(
     column: Math.max(-1, Math.min(visible.length - 1, nextColumn)),
     isKeyboard: true,
   });
-  if (!from) return isMove(key) ? to(home, -1) : undefined;
+  // The first arrow shows where one is; every other key goes where it always goes.
+  if (!from && key.startsWith('Arrow')) return to(home, -1);
   const forward = isRightToLeft ? -1 : 1;
   switch (key) {
     case 'ArrowRight':
@@ -49,10 +50,6 @@ export function moveCursor(
     default:
       return undefined;
   }
-}
-
-function isMove(key: string): boolean {
-  return /^(Arrow|Home$|End$|Page)/.test(key);
 }
 
 /** A cursor that still points at something after the data have changed. */
@@ -77,7 +74,8 @@ export function spokenStep(
   const total = totals[bucket] ?? null;
   const series = visible[column];
   if (series && total !== null) {
-    const value = series.values[bucket] ?? 0n;
+    const value = series.values[bucket] ?? null;
+    if (value === null) return terms.stepSeries(series.name, undefined, '');
     const share = total === 0n ? 0 : toNumber(value, 0) / toNumber(total, 0);
     return terms.stepSeries(series.name, formats.amount(value, unit), formats.percent(share));
   }

@@ -1,5 +1,5 @@
 /** The parts around the chart in reading order, each from what it shows and what it can be asked to do. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { barChartSkeleton } from '../../core/chart/index.js';
 import { icon } from '../../core/element/index.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
@@ -67,8 +67,12 @@ function meterPart({ used, elapsed }: NonNullable<Headline['meter']>, label: str
       <svg viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">
         <rect class="track" width="1000" height="8"></rect>
         <rect class=${used > 1 ? 'level over' : 'level'} width=${width} height="8"></rect>
-        <line class="now-ground" x1=${now} x2=${now} y1="-4" y2="12" vector-effect="non-scaling-stroke"></line>
-        <line class="now" x1=${now} x2=${now} y1="-4" y2="12" vector-effect="non-scaling-stroke"></line>
+        ${
+          elapsed < 1
+            ? svg`<line class="now-ground" x1=${now} x2=${now} y1="-4" y2="12" vector-effect="non-scaling-stroke"></line>
+                <line class="now" x1=${now} x2=${now} y1="-4" y2="12" vector-effect="non-scaling-stroke"></line>`
+            : nothing
+        }
       </svg>
     </div>
   `;

@@ -164,8 +164,10 @@ const toolbar = css`
     gap: calc(var(--_space) * 2);
     min-block-size: var(--_control);
   }
-  .space {
-    flex: 1;
+  .toolbar > .end {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+    margin-inline-start: auto;
   }
   .period {
     display: grid;
@@ -517,19 +519,15 @@ const places = css`
       gap: calc(var(--_space) * 4) calc(var(--_space) * 3);
     }
     .toolbar > .segments,
-    .toolbar > .joined {
+    .toolbar > .joined,
+    .toolbar > .end {
       display: flex;
       flex: 1 1 100%;
     }
-    .toolbar > .segments button,
+    .segments,
+    .toolbar .segments button,
     .joined > .wide {
       flex: 1;
-    }
-    .toolbar > .segments ~ .segments {
-      flex: 1 1 0;
-    }
-    .space {
-      display: none;
     }
     .legend {
       grid-template-columns: minmax(0, 1fr);

@@ -5,7 +5,16 @@ import { failingOnRefresh, neverAnswering } from '../../../seed/states.js';
 import { SeededSource } from '../../../seed/source.js';
 import meta, * as stories from '../../../stories/credit-usage-chart.stories.js';
 import '../../define.js';
-import { UsageError, type CreditUsageChartElement, type UsageQuery, type UsageSeries } from '../../index.js';
+import {
+  daysBetween,
+  formatDecimal,
+  parseDecimal,
+  sumKnown,
+  UsageError,
+  type CreditUsageChartElement,
+  type UsageQuery,
+  type UsageSeries,
+} from '../../index.js';
 
 /** What a person sees and can do, by the words and roles on the page. */
 class ChartPage {
@@ -33,7 +42,7 @@ class ChartPage {
 
   get legend(): [name: string, amount: string][] {
     return [...this.root.querySelectorAll('.legend li')].map((row) => [
-      row.querySelector('.name')?.textContent ?? '',
+      row.querySelector('.name')?.textContent.trim() ?? '',
       row.querySelector('.amount')?.textContent ?? '',
     ]);
   }
@@ -46,13 +55,85 @@ class ChartPage {
 
   button(name: string): HTMLButtonElement {
     const all = [...this.root.querySelectorAll('button')];
-    return all.find((each) => (each.getAttribute('aria-label') ?? each.textContent.trim()) === name)!;
+    return all.find((each) => (each.getAttribute('aria-label') ?? each.textContent).trim() === name)!;
+  }
+
+  async press(name: string): Promise<void> {
+    this.button(name).click();
+    await this.settled();
+  }
+
+  /** Until what was asked for is read and shown. */
+  async settled(): Promise<void> {
+    for (let i = 0; i < 6; i++) {
+      await nextFrame();
+      await this.element.updateComplete;
+    }
+  }
+
+  get stage(): HTMLElement {
+    return this.root.querySelector<HTMLElement>('.stage')!;
+  }
+
+  get tooltip(): HTMLElement {
+    return this.root.querySelector<HTMLElement>('.tooltip')!;
+  }
+
+  get isTooltipOpen(): boolean {
+    return this.tooltip.matches(':popover-open');
+  }
+
+  get said(): string {
+    return this.root.querySelector('[aria-live]')?.textContent.trim() ?? '';
+  }
+
+  get tableRows(): string[][] {
+    return [...this.root.querySelectorAll('.table tbody tr')].map((row) =>
+      [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()),
+    );
+  }
+
+  /** Puts the pointer on a bucket of the chart, in the middle of its slot. */
+  point(bucket: number, type = 'pointermove'): void {
+    const box = this.stage.getBoundingClientRect();
+    const lines = this.drawing.querySelector('.baseline')!;
+    const [x1, x2] = [Number(lines.getAttribute('x1')), Number(lines.getAttribute('x2'))];
+    const buckets = daysInPeriod(this.element);
+    const clientX = box.left + x1 + ((x2 - x1) * (bucket + 0.5)) / buckets;
+    const init = { clientX, clientY: box.top + box.height / 2, bubbles: true, composed: true, pointerType: 'mouse' };
+    this.stage.dispatchEvent(new PointerEvent(type, init));
   }
 }
 
 interface Place {
   readonly width?: number;
   readonly dir?: 'ltr' | 'rtl';
+}
+
+function daysInPeriod({ from, to }: CreditUsageChartElement): number {
+  return from && to ? daysBetween(from, to) : 30;
+}
+
+/** What the page saves, caught before it becomes a file. */
+async function saved(run: () => Promise<void>): Promise<{ name: string; blob: Blob }> {
+  const { createObjectURL } = URL;
+  const { click } = HTMLAnchorElement.prototype;
+  let name = '';
+  let blob: Blob | undefined;
+  URL.createObjectURL = (object) => {
+    blob = object as Blob;
+    return createObjectURL.call(URL, object);
+  };
+  HTMLAnchorElement.prototype.click = function () {
+    name = this.download;
+  };
+  try {
+    await run();
+  } finally {
+    URL.createObjectURL = createObjectURL;
+    HTMLAnchorElement.prototype.click = click;
+  }
+  return { name, blob: blob! };
 }
 
 async function open(story: { args?: object } = {}, { width, dir = 'ltr' }: Place = {}): Promise<ChartPage> {
@@ -107,7 +188,7 @@ describe('<credit-usage-chart>', () => {
       const chart = await open();
       expect(chart.legend).to.have.length(8);
       expect(chart.legend[0]![0]).to.equal('Hosted inference');
-      expect(chart.legend[7]![0]).to.match(/^Other, \d+ types$/);
+      expect(chart.legend[7]![0]).to.match(/^Other, \d+ more$/);
       expect(chart.drawing.querySelectorAll('path.bar')).to.have.length(8);
     });
 
@@ -119,7 +200,8 @@ describe('<credit-usage-chart>', () => {
 
     it('speaks a summary: mode, range, total, peak and series', async () => {
       const { summary } = await open();
-      expect(summary).to.match(/^Running total of credits, .*2026\. Total 1,210\.8 credits\. Most on .*, \d/);
+      expect(summary).to.match(/^Running total of credits, .*2026\. Total 1,210\.8\. Most on .*, \d/);
+      expect(summary).to.match(/[+-]\d+\.\d% against the period before/);
       expect(summary).to.contain('Hosted inference');
     });
   });
@@ -188,7 +270,7 @@ describe('<credit-usage-chart>', () => {
     it('marks the day that is still filling', async () => {
       const chart = await open();
       expect(chart.drawing.querySelectorAll('rect.filling')).to.have.length(1);
-      expect(chart.text).to.contain('Today, still filling');
+      expect(chart.text).to.contain('Still filling');
     });
   });
 
@@ -203,7 +285,7 @@ describe('<credit-usage-chart>', () => {
     it('keeps its height from loading to loaded', async () => {
       const { source, answer, asked } = answeringOnCue();
       const chart = await open({ args: { source: () => source } });
-      await waitUntil(() => asked() === 1);
+      await waitUntil(() => asked() === 2);
       const before = chart.element.offsetHeight;
       answer();
       await next(chart.element, 'usage-load');
@@ -280,6 +362,285 @@ describe('<credit-usage-chart>', () => {
     });
   });
 
+  describe('headline', () => {
+    it('says what is left, the pace and the change before the chart does', async () => {
+      const chart = await open();
+      expect(chart.text).to.contain('Left 789.2').and.to.contain('Per day').and.to.contain('Against October');
+      expect(chart.text).to.match(/At this rate [\d,]+ by .*, \d+ over/);
+      expect(chart.root.querySelector('[role="meter"]')?.getAttribute('aria-valuenow')).to.equal('61');
+    });
+
+    it('says in words that the allowance is passed', async () => {
+      const chart = await open(stories.OverTheAllowance);
+      expect(chart.text).to.contain('210.8 over the allowance').and.to.contain('Crossed');
+    });
+
+    it('leads from the exact total to what it is made of in one click', async () => {
+      const chart = await open();
+      await chart.press(chart.root.querySelector('.figure button')!.textContent.trim());
+      expect(chart.element.view).to.equal('table');
+      expect(chart.tableRows).to.have.length(17);
+    });
+  });
+
+  describe('period', () => {
+    it('steps to the cycle before and back, and tells the host', async () => {
+      const chart = await open();
+      const heard = next(chart.element, 'usage-range-change');
+      await chart.press('Earlier period');
+      expect((await heard).cycle).to.equal('plan-2026-10');
+      expect(chart.text).to.match(/Plan cycle .*Oct.* 2026/);
+      await chart.press('Later period');
+      expect(chart.total).to.equal('1,210.8');
+    });
+
+    it("offers cycles of every kind, presets and dates of one's own", async () => {
+      const chart = await open();
+      const popover = chart.root.querySelector<HTMLElement>('#period')!;
+      popover.showPopover();
+      await chart.settled();
+      const words = popover.textContent;
+      expect(words).to.contain('Plan cycle').and.to.contain('Flex cycle').and.to.contain('Last 7 days');
+      popover.querySelector<HTMLInputElement>('input[name="from"]')!.value = '2026-11-02';
+      popover.querySelector<HTMLInputElement>('input[name="last"]')!.value = '2026-11-03';
+      popover.querySelector<HTMLButtonElement>('button[type="submit"]')!.click();
+      await chart.settled();
+      expect([chart.element.from, chart.element.to]).to.deep.equal(['2026-11-02', '2026-11-04']);
+      expect(popover.matches(':popover-open')).to.be.false;
+    });
+
+    it('explains an impossible range in place and keeps what was shown', async () => {
+      const chart = await open();
+      const popover = chart.root.querySelector<HTMLElement>('#period')!;
+      popover.showPopover();
+      await chart.settled();
+      popover.querySelector<HTMLInputElement>('input[name="from"]')!.value = '2026-11-09';
+      popover.querySelector<HTMLInputElement>('input[name="last"]')!.value = '2026-11-03';
+      popover.querySelector<HTMLButtonElement>('button[type="submit"]')!.click();
+      await chart.settled();
+      expect(popover.querySelector('[role="alert"]')?.textContent).to.match(/The last day, .*, is before the first, /);
+      expect(chart.element.from).to.equal('');
+    });
+
+    it("says which days can't be shown and leads back", async () => {
+      const chart = await open(stories.DaysThatCannotBe);
+      expect(chart.text).to.contain('These days can’t be shown');
+      await chart.press('Show the current cycle');
+      expect(chart.total).to.equal('1,210.8');
+    });
+
+    it('looks inside a bar by click, down to the hours, and comes back', async () => {
+      const chart = await open();
+      const heard = next(chart.element, 'usage-select');
+      chart.point(11, 'pointerdown');
+      chart.stage.click();
+      expect((await heard).bucket).to.equal('2026-11-12');
+      await chart.settled();
+      expect([chart.element.from, chart.element.granularity]).to.deep.equal(['2026-11-12', 'hour']);
+      expect(chart.text).to.contain('Hourly');
+      await chart.press('Back');
+      expect(chart.total).to.equal('1,210.8');
+    });
+
+    it('leaves a bar closed when the host prevents it', async () => {
+      const chart = await open();
+      chart.element.addEventListener('usage-select', (event) => event.preventDefault());
+      chart.point(11, 'pointerdown');
+      chart.stage.click();
+      await chart.settled();
+      expect(chart.element.from).to.equal('');
+    });
+
+    it('is as coarse as its bars need to be seen', async () => {
+      const chart = await open(stories.YearByItself, { width: 700 });
+      expect(chart.text).to.contain('Credits a week');
+      const wide = await open(stories.YearByItself, { width: 2400 });
+      expect(wide.text).to.contain('Credits a day');
+    });
+  });
+
+  describe('cursor', () => {
+    it('shows a tooltip with every series, the total and its share under the pointer', async () => {
+      const chart = await open();
+      chart.point(10);
+      await chart.settled();
+      expect(chart.isTooltipOpen).to.be.true;
+      const words = chart.tooltip.textContent.replace(/\s+/g, ' ');
+      expect(words).to.contain('Hosted inference').and.to.contain('Total').and.to.contain('%');
+      expect(words).to.contain('Period before');
+      chart.stage.dispatchEvent(new PointerEvent('pointerleave'));
+      await chart.settled();
+      expect(chart.isTooltipOpen).to.be.false;
+    });
+
+    it('keeps the tooltip inside the window, also at the edge of the page', async () => {
+      const chart = await open({}, { width: 360 });
+      for (const bucket of [0, 15, 29]) {
+        chart.point(bucket);
+        await chart.settled();
+        const { left, right } = chart.tooltip.getBoundingClientRect();
+        expect(left).to.be.at.least(0);
+        expect(right).to.be.at.most(document.documentElement.clientWidth);
+      }
+    });
+
+    it('goes through time and series by keys, and says each step', async () => {
+      const chart = await open();
+      chart.stage.focus();
+      await sendKeys({ press: 'ArrowLeft' });
+      await chart.settled();
+      expect(chart.said).to.match(/17.*running total 1,210\.8, still filling$/);
+      await sendKeys({ press: 'ArrowLeft' });
+      await sendKeys({ press: 'ArrowUp' });
+      await chart.settled();
+      expect(chart.said).to.match(/^Hosted inference [\d.]+, \d+%$/);
+      expect(chart.drawing.querySelector('.cursor')).to.exist;
+      await sendKeys({ press: 'Home' });
+      await sendKeys({ press: 'ArrowDown' });
+      await chart.settled();
+      expect(chart.said).to.match(/1.*: [\d.]+, running total/);
+      await sendKeys({ press: 'Escape' });
+      await chart.settled();
+      expect(chart.drawing.querySelector('.cursor')).not.to.exist;
+      expect(chart.root.activeElement).to.equal(chart.stage);
+    });
+
+    it('opens the bar at the cursor by Enter', async () => {
+      const chart = await open();
+      chart.stage.focus();
+      await sendKeys({ press: 'Home' });
+      await sendKeys({ press: 'Enter' });
+      await chart.settled();
+      expect(chart.element.from).to.equal('2026-11-01');
+    });
+
+    it('keeps focus and place when the numbers are read again', async () => {
+      const chart = await open();
+      chart.stage.focus();
+      await sendKeys({ press: 'Home' });
+      await chart.settled();
+      const { stage, said } = chart;
+      await chart.element.refresh();
+      await chart.settled();
+      expect(chart.root.activeElement).to.equal(stage);
+      expect(chart.said).to.equal(said);
+    });
+
+    it('shows on the first tap what the second one opens', async () => {
+      const chart = await open();
+      const box = chart.stage.getBoundingClientRect();
+      const at = { clientX: box.left + 200, clientY: box.top + 150, bubbles: true, pointerType: 'touch' };
+      chart.stage.dispatchEvent(new PointerEvent('pointerdown', at));
+      chart.stage.click();
+      await chart.settled();
+      expect(chart.isTooltipOpen).to.be.true;
+      expect(chart.element.from).to.equal('');
+      chart.stage.dispatchEvent(new PointerEvent('pointerdown', at));
+      chart.stage.click();
+      await chart.settled();
+      expect(chart.element.from).not.to.equal('');
+    });
+  });
+
+  describe('series', () => {
+    it('hides one by its mark, says what is left, and brings all back', async () => {
+      const chart = await open();
+      const heard = next(chart.element, 'usage-view-change');
+      await chart.press('Hide Hosted inference');
+      expect((await heard).value).to.deep.equal(['hosted-inference']);
+      expect(chart.text).to.match(/Showing 922\.\d+ of 1,210\.8/);
+      expect(chart.drawing.querySelectorAll('path.bar')).to.have.length(7);
+      await chart.press('Show all series');
+      expect(chart.text).not.to.contain('Showing');
+    });
+
+    it('shows one alone by its name, and all again', async () => {
+      const chart = await open();
+      await chart.press('Show only GPU training');
+      expect(chart.drawing.querySelectorAll('path.bar')).to.have.length(1);
+      await chart.press('Show all series');
+      expect(chart.drawing.querySelectorAll('path.bar')).to.have.length(8);
+    });
+
+    it('opens Other into its parts, which add up to it', async () => {
+      const chart = await open();
+      await chart.press('Show what is in Other');
+      const parts = [...chart.root.querySelectorAll('.others .amount')].map((each) => each.getAttribute('title')!);
+      const other = chart.root.querySelector('.legend:not(.others) li:last-child .amount')!.getAttribute('title')!;
+      const exact = (text: string) => parseDecimal(text.replaceAll(',', ''));
+      expect(formatDecimal(sumKnown(parts.map(exact)))).to.equal(formatDecimal(exact(other)));
+      expect(parts).to.have.length(12);
+    });
+
+    it('keep their colours through a filter', async () => {
+      const chart = await open(stories.Filtered);
+      const classes = [...chart.drawing.querySelectorAll('path.bar')].map((bar) => bar.classList[1]);
+      expect(classes.slice(0, 3)).to.deep.equal(['fill-1', 'fill-2', 'fill-3']);
+      expect(chart.text).to.match(/Showing [\d.,]+ of 1,210\.8/);
+    });
+
+    it('are folders or keys by choice, with a name for usage that has none', async () => {
+      expect((await open(stories.ByFolder)).text).to.contain('Workspace, no folder');
+      expect((await open(stories.ByCategory)).legend.map(([name]) => name)).to.deep.equal([
+        'Deploy',
+        'Train',
+        'Dataset',
+      ]);
+    });
+  });
+
+  describe('unit', () => {
+    it('shows money at the price of the cycle', async () => {
+      const chart = await open(stories.Money);
+      expect(chart.total).to.equal('$484.32');
+      expect(chart.text).to.contain('used of $800.00').and.to.contain('USD, running total since');
+    });
+
+    it('offers none without a price', async () => {
+      const chart = await open(stories.NoPrice);
+      expect(chart.button('Credits')).not.to.exist;
+    });
+  });
+
+  describe('table and export', () => {
+    it('has the numbers of the chart, and sorts by any column', async () => {
+      const chart = await open(stories.Table);
+      expect(chart.tableRows).to.have.length(17);
+      expect(chart.tableRows.at(-1)!.at(-1)).to.equal('1,210.80');
+      await chart.press('Sort by Total');
+      const totals = chart.tableRows.map((row) => Number(row.at(-2)));
+      expect(totals).to.deep.equal([...totals].sort((a, b) => b - a));
+      expect(chart.root.querySelector('th[aria-sort]')?.getAttribute('aria-sort')).to.equal('descending');
+    });
+
+    it('saves the table as CSV: what is shown, exactly, with what it is', async () => {
+      const chart = await open();
+      const { name, blob } = await saved(() => chart.element.export('csv'));
+      const text = await blob.text();
+      expect(name).to.match(/^Acme.Vision.*2026-11-01.*2026-12-01\.csv$/);
+      expect(text).to.contain('Time zone,America/New_York').and.to.contain('As of,2026-11-17T19:05:00Z');
+      const rows = text
+        .trim()
+        .split('\r\n')
+        .slice(-17)
+        .map((line) => line.split(','));
+      const sum = sumKnown(rows.map((row) => parseDecimal(row.at(-2)!)));
+      expect(formatDecimal(sum)).to.equal(await sumOfSource());
+      expect(rows.at(-1)!.at(-1)).to.equal(await sumOfSource());
+    });
+
+    it('saves the drawing as SVG and PNG', async () => {
+      const chart = await open();
+      const svg = await saved(() => chart.element.export('svg'));
+      const text = await svg.blob.text();
+      expect(text).to.contain('Hosted inference').and.to.contain('America/New_York');
+      expect(new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror')).not.to.exist;
+      const png = await saved(() => chart.element.export('png'));
+      expect(png.blob.type).to.equal('image/png');
+      expect((await createImageBitmap(png.blob)).width).to.be.greaterThan(chart.element.offsetWidth);
+    });
+  });
+
   describe('data', () => {
     it('tells the host what it shows, exactly', async () => {
       const element = document.createElement('credit-usage-chart');
@@ -306,10 +667,10 @@ describe('<credit-usage-chart>', () => {
       const usage = source.usage.bind(source);
       source.usage = (query, signal) => {
         signals.push(signal);
-        return signals.length === 1 ? new Promise(() => undefined) : usage(query, signal);
+        return signals.length <= 2 ? new Promise(() => undefined) : usage(query, signal);
       };
       const chart = await open({ args: { source: () => source } });
-      await waitUntil(() => signals.length === 1);
+      await waitUntil(() => signals.length === 2);
       const parent = chart.element.parentElement!;
       chart.element.remove();
       expect(signals[0]!.aborted).to.be.true;

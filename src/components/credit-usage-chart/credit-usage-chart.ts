@@ -216,34 +216,35 @@ export class CreditUsageChartElement extends ChartProperties {
             : nothing
         }
         <slot name="filters"></slot>
-        <span class="space"></span>
-        ${
-          hasMoney(shown.period, workspace)
-            ? segmentsPart<'credits' | 'money'>(
-                terms.unit,
-                [
-                  { value: 'credits', text: terms.credits },
-                  { value: 'money', text: workspace.currency ?? '' },
-                ],
-                this.oneOf(UNITS, 'unit'),
-                (unit) => this.#set('unit', unit),
-              )
-            : nothing
-        }
-        ${segmentsPart<'chart' | 'table'>(
-          terms.view,
-          [
-            { value: 'chart', text: terms.chart, icon: 'bars' },
-            { value: 'table', text: terms.table, icon: 'table' },
-          ],
-          this.oneOf(VIEWS, 'view'),
-          (view) => this.#set('view', view),
-        )}
-        ${optionsPart(workspace, this.#options, this.view !== 'table', this.#words, {
-          change: (options) => this.#changeOptions(options),
-          export: (kind) => void this.export(kind),
-          print: () => window.print(),
-        })}
+        <div class="end">
+          ${
+            hasMoney(shown.period, workspace)
+              ? segmentsPart<'credits' | 'money'>(
+                  terms.unit,
+                  [
+                    { value: 'credits', text: terms.credits },
+                    { value: 'money', text: workspace.currency ?? '' },
+                  ],
+                  this.oneOf(UNITS, 'unit'),
+                  (unit) => this.#set('unit', unit),
+                )
+              : nothing
+          }
+          ${segmentsPart<'chart' | 'table'>(
+            terms.view,
+            [
+              { value: 'chart', text: terms.chart, icon: 'bars' },
+              { value: 'table', text: terms.table, icon: 'table' },
+            ],
+            this.oneOf(VIEWS, 'view'),
+            (view) => this.#set('view', view),
+          )}
+          ${optionsPart(workspace, this.#options, this.view !== 'table', this.#words, {
+            change: (options) => this.#changeOptions(options),
+            export: (kind) => void this.export(kind),
+            print: () => window.print(),
+          })}
+        </div>
       </div>
     `;
   }

@@ -120,7 +120,7 @@ export function chartPicture(
     colors: visible.map(({ color }) => color),
     marks: {
       isTextured: frame.isTextured,
-      allowance: isRunningTotal ? allowanceLine(place, starts) : undefined,
+      allowance: isRunningTotal ? allowanceLine(place) : undefined,
       projection,
     },
     keys: {
@@ -237,7 +237,7 @@ function projectionLine(
 }
 
 /** The line at the allowance, which belongs to all usage; undefined where the scale does not reach it. */
-function allowanceLine(place: Place, starts: readonly CycleStart[]): AllowanceLine | undefined {
+function allowanceLine(place: Place): AllowanceLine | undefined {
   const { shown, geometry, narrow, formats, terms, workspace, top } = place;
   const { all, unit, period, total } = shown;
   const allowance = allowanceOf(shown);
@@ -245,11 +245,10 @@ function allowanceLine(place: Place, starts: readonly CycleStart[]): AllowanceLi
   if (allowance === undefined || allowance === 0n || at > top) return undefined;
   const isPart = total !== all.total;
   const isMirrored = geometry.plot.end < geometry.plot.start;
-  const clear = starts.filter(({ text }) => text).at(-1)?.bucket ?? 0;
   return {
     y: geometry.y(at),
     text: narrow ? terms.allowanceShort : terms.allowance(formats.amount(allowance, unit)),
-    textX: geometry.start(narrow ? 0 : clear) + (isMirrored ? -8 : 8),
+    textX: geometry.start(0) + (isMirrored ? -8 : 8),
     crossing: crossing(),
   };
 
@@ -323,14 +322,17 @@ function dateLabels(
 ): DateLabel[] {
   const isNear = (a: number, b: number) => Math.abs(a - b) * slotWidth < LABEL_GAP;
   const named = starts.filter(({ text }) => text !== '').map(({ bucket }) => bucket);
-  const regular = labelledBuckets(buckets.length, narrow ? slotWidth / 2 : slotWidth, granularity).filter((bucket) =>
-    named.every((start) => start === bucket || !isNear(start, bucket)),
-  );
-  const labels: DateLabel[] = [...new Set([...named, ...regular])].map((bucket) => ({
-    bucket,
-    text: labelText(bucket),
-    isAtStart: named.includes(bucket),
-  }));
+  const isByYear = granularity === 'month' && buckets.length > 24;
+  const regular = (
+    isByYear
+      ? buckets.flatMap((start, i) => (start.slice(5, 7) === '01' ? [i] : []))
+      : labelledBuckets(buckets.length, narrow ? slotWidth / 2 : slotWidth, granularity)
+  ).filter((bucket) => named.every((start) => start === bucket || !isNear(start, bucket)));
+  const labels: DateLabel[] = [...new Set([...named, ...regular])]
+    .map((bucket) => ({ bucket, text: labelText(bucket), isAtStart: named.includes(bucket) }))
+    .filter(
+      ({ bucket, text, isAtStart }) => isAtStart || text.length * 3.5 <= (buckets.length - bucket - 0.5) * slotWidth,
+    );
   const isTodayFree = fillingBucket !== null && labels.every(({ bucket }) => !isNear(bucket, fillingBucket));
   return isTodayFree && !narrow && granularity === 'day'
     ? [...labels, { bucket: fillingBucket, text: terms.today, isStrong: true }]
@@ -341,6 +343,7 @@ function dateLabels(
     if (granularity === 'hour') {
       return bucket === 0 || start.includes('T00:') ? formats.day(start.slice(0, 10)) : formats.hour(start);
     }
+    if (isByYear) return formats.year(start);
     if (granularity === 'month') {
       const isYear = buckets.length > 14 || start.slice(5, 7) === '01';
       return isYear ? formats.month(start, 'withYear') : formats.month(start, 'short');

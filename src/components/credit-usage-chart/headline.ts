@@ -63,7 +63,7 @@ export function headline(shown: ShownFigures, workspace: Workspace, formats: For
 
   function rateText(): Headline['rateText'] {
     if (left !== undefined && left < 0n) return { text: terms.over(amount(-left)), isOver: true };
-    if (pace.projected === null) return undefined;
+    if (pace.projected === null || !period.cycle || used === 0n) return undefined;
     const whole = wholeAmount(pace.projected);
     return over
       ? { text: terms.atThisRateOver(whole, lastDay, wholeAmount(pace.projected - allowance!)), isOver: true }
@@ -112,9 +112,15 @@ function againstFact(
   terms: Terms,
 ): HeadlineFact[] {
   if (!previousAll) return [];
+  // Against days of which nothing is known any number looks like growth.
+  if (previousAll.totals.slice(0, day).includes(null)) return [];
   const isUnderWay = day < daysBetween(period.from, period.to) || all.fillingBucket !== null;
   const then = isUnderWay ? sumKnown(previousAll.totals.slice(0, day)) : previousAll.total;
-  const isWholeMonth = period.cycle && previousAll.from.endsWith('-01') && previousAll.to.endsWith('-01');
+  const isWholeMonth =
+    period.cycle &&
+    previousAll.from.endsWith('-01') &&
+    previousAll.to.endsWith('-01') &&
+    daysBetween(previousAll.from, previousAll.to) <= 31;
   const name = isWholeMonth ? terms.against(formats.month(previousAll.from, 'long')) : terms.againstPrevious;
   const value = then === 0n ? '–' : formats.change(share(all.total, then) - 1);
   const amount = formats.amount(then, unit);
@@ -130,6 +136,7 @@ function againstFact(
 /** Estimates are said with no more digits than they have meaning: whole above a hundred, tenths below. */
 export function estimate(value: Nano, { decimals }: Unit): Nano {
   const one = 10n ** BigInt(decimals);
+  if (value < one / 10n) return value;
   return rounded(value, value < 100n * one ? one / 10n : one);
 }
 
