@@ -30,7 +30,7 @@ export function optionsPart(
   const radio = <T extends string>(name: string, value: T, text: string, isChosen: boolean, choose: () => void) => html`
     <label class="choice">
       <span>${text}</span>
-      <input type="radio" name=${name} value=${value} .checked=${isChosen} @change=${choose} />
+      <input type="radio" name=${name} .value=${value} .checked=${isChosen} @change=${choose} />
     </label>
   `;
   const check = (text: string, isChecked: boolean, change: (on: boolean) => void) => html`

@@ -1,11 +1,10 @@
 import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { barChart, chartStyles, type ChartCursor } from '../../core/chart/index.js';
+import { chartStyles, type ChartCursor } from '../../core/chart/index.js';
 import { HttpUsageSource } from '../../core/client/index.js';
 import { PeriodPicker, problemText } from '../../core/controls/index.js';
 import {
   errorState,
-  icon,
   PollController,
   SizeController,
   SourceTask,
@@ -31,20 +30,20 @@ import {
   type Workspace,
 } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
-import { spokenStep } from './chart-cursor.js';
 import { exportChart } from './chart-export.js';
 import { keysPart, legendPart } from './chart-legend.js';
-import { optionsPart, type ChartOptions, type ExportKind } from './chart-options.js';
-import { factsPart, headlinePart, loadingPart, segmentsPart, showingPart } from './chart-parts.js';
+import type { ChartOptions, ExportKind } from './chart-options.js';
+import { factsPart, headlinePart, loadingPart, showingPart } from './chart-parts.js';
 import { ChartProperties, GRANULARITIES, GROUP_BYS, MODES, UNITS, VIEWS } from './chart-properties.js';
 import { readChart, type ChartQuestion, type ChartReading } from './chart-reading.js';
 import { ChartScene, type Scene } from './chart-scene.js';
+import { stagePart } from './chart-stage.js';
 import { BY_TIME, chartTable, nextSort, type TableSort } from './chart-table.js';
 import { tablePart } from './chart-table-part.js';
-import { tooltipPart } from './chart-tooltip.js';
+import { toolbarPart, type ToolbarActions, type ToolbarState } from './chart-toolbar.js';
 import { CursorController } from './cursor-controller.js';
 import { headline } from './headline.js';
-import { hasMoney, isolated, toggled, type ShownFigures } from './shown-figures.js';
+import { isolated, toggled, type ShownFigures } from './shown-figures.js';
 import { bucketEnd, dayOfPeriod } from './credit-usage-chart.view.js';
 import { styles } from './credit-usage-chart.styles.js';
 
@@ -173,9 +172,10 @@ export class CreditUsageChartElement extends ChartProperties {
               )
         }
         ${factsPart(workspace, shown, dayOfPeriod(workspace, shown.period), this.#time(workspace), words, this.#refresh)}
-        ${this.#toolbar(scene)} ${showingPart(shown, words, () => this.#set('hiddenSeries', []))}
+        ${toolbarPart(scene, this.#toolbarState, this.#picker, words, this.#actions)}
+        ${showingPart(shown, words, () => this.#set('hiddenSeries', []))}
         ${error ? staleNotice(error, this.#time(workspace), words.terms, this.#refresh) : nothing}
-        ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : this.#stage(scene)}
+        ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : stagePart(scene, this.#cursor, this.#mode, !this.noComparison, words)}
         ${legendPart(shown, this.isOtherOpen, words, {
           toggle: (key) => this.#set('hiddenSeries', toggled(shown, key)),
           isolate: (key) => this.#set('hiddenSeries', isolated(shown, key)),
@@ -192,105 +192,6 @@ export class CreditUsageChartElement extends ChartProperties {
             : nothing
         }
       </section>
-    `;
-  }
-
-  #toolbar({ shown, workspace }: Scene) {
-    const { terms, formats } = this.#words;
-    const back = this.trail.at(-1);
-    return html`
-      <div class="toolbar" part="toolbar">
-        ${segmentsPart(
-          terms.mode,
-          MODES.map((value) => ({
-            value,
-            text: value === 'cumulative' ? terms.cumulative : terms.perBucket[shown.figures.granularity],
-          })),
-          this.#mode,
-          (mode) => this.#set('mode', mode),
-        )}
-        ${this.#picker.render({ workspace, period: shown.period, formats, terms })}
-        ${
-          back
-            ? html`<button class="button" type="button" @click=${this.#back}>${icon('back')}${terms.back}</button>`
-            : nothing
-        }
-        <slot name="filters"></slot>
-        <div class="end">
-          ${
-            hasMoney(shown.period, workspace)
-              ? segmentsPart<'credits' | 'money'>(
-                  terms.unit,
-                  [
-                    { value: 'credits', text: terms.credits },
-                    { value: 'money', text: workspace.currency ?? '' },
-                  ],
-                  this.oneOf(UNITS, 'unit'),
-                  (unit) => this.#set('unit', unit),
-                )
-              : nothing
-          }
-          ${segmentsPart<'chart' | 'table'>(
-            terms.view,
-            [
-              { value: 'chart', text: terms.chart, icon: 'bars' },
-              { value: 'table', text: terms.table, icon: 'table' },
-            ],
-            this.oneOf(VIEWS, 'view'),
-            (view) => this.#set('view', view),
-          )}
-          ${optionsPart(workspace, this.#options, this.view !== 'table', this.#words, {
-            change: (options) => this.#changeOptions(options),
-            export: (kind) => void this.export(kind),
-            print: () => window.print(),
-          })}
-        </div>
-      </div>
-    `;
-  }
-
-  #stage(scene: Scene) {
-    const { terms, formats } = this.#words;
-    const { shown, picture, workspace } = scene;
-    const { cursor } = this.#cursor;
-    const { onPointerMove, onPointerDown, onPointerLeave, onClick, onKeyDown, onBlur } = this.#cursor;
-    const isCumulative = this.#mode === 'cumulative';
-    if (!picture) return html`<div class="plot" part="chart"></div>`;
-    return html`
-      <div class="plot" part="chart">
-        <div
-          class="stage"
-          tabindex="0"
-          role="application"
-          aria-roledescription=${terms.chartRole}
-          aria-label=${picture.texts.summary}
-          aria-describedby="chart-keys"
-          @pointermove=${onPointerMove}
-          @pointerdown=${onPointerDown}
-          @pointerleave=${onPointerLeave}
-          @click=${onClick}
-          @keydown=${onKeyDown}
-          @blur=${onBlur}
-        >
-          ${barChart(picture.geometry, picture.colors, picture.texts, picture.marks, cursor)}
-        </div>
-        <p id="chart-keys" class="visually-hidden">${terms.chartKeys}</p>
-        <p class="visually-hidden" aria-live="polite">
-          ${cursor?.isKeyboard ? spokenStep(cursor, shown, workspace, isCumulative, formats, terms) : nothing}
-        </p>
-        <div class="popover tooltip" part="tooltip" popover="manual" aria-hidden="true">
-          ${cursor ? tooltipPart(cursor, shown, workspace, this.#mode, !this.noComparison, this.#words) : nothing}
-        </div>
-        ${
-          shown.figures.total === 0n
-            ? html`<div class="over">
-                ${stateMessage({ icon: 'info', title: terms.emptyTitle, hint: terms.emptyHint })}<slot
-                  name="empty"
-                ></slot>
-              </div>`
-            : nothing
-        }
-      </div>
     `;
   }
 
@@ -315,6 +216,16 @@ export class CreditUsageChartElement extends ChartProperties {
       groupBy: this.oneOf(GROUP_BYS, 'groupBy'),
       compares: !this.noComparison,
       isTextured: this.patterns,
+    };
+  }
+
+  get #toolbarState(): ToolbarState {
+    return {
+      mode: this.#mode,
+      unit: this.oneOf(UNITS, 'unit'),
+      view: this.oneOf(VIEWS, 'view'),
+      options: this.#options,
+      isInside: this.trail.length > 0,
     };
   }
 
@@ -350,6 +261,16 @@ export class CreditUsageChartElement extends ChartProperties {
 
   readonly #refresh = (): void => void this.refresh();
 
+  readonly #actions: ToolbarActions = {
+    setMode: (mode) => this.#set('mode', mode),
+    setUnit: (unit) => this.#set('unit', unit),
+    setView: (view) => this.#set('view', view),
+    back: () => this.#back(),
+    change: (options) => this.#changeOptions(options),
+    export: (kind) => void this.export(kind),
+    print: () => window.print(),
+  };
+
   /** Looks inside a bar, unless the host has something else in mind. */
   #open({ bucket, column }: ChartCursor): void {
     const { current } = this.#scene;
@@ -364,6 +285,7 @@ export class CreditUsageChartElement extends ChartProperties {
       end,
       shown.visible[column]?.key,
       total === null ? null : formatDecimal(total, shown.unit.decimals),
+      shown.unit.currency ?? 'credits',
     );
     if (!this.dispatchEvent(event) || granularity === 'hour' || total === null) return;
     const canSeeHours = workspace.capabilities.granularities.includes('hour');
@@ -373,12 +295,12 @@ export class CreditUsageChartElement extends ChartProperties {
     this.#show({ from: start.slice(0, 10), to: end }, granularity === 'day' ? 'hour' : 'auto');
   }
 
-  readonly #back = (): void => {
+  #back(): void {
     const last = this.trail.at(-1);
     if (!last) return;
     this.trail = this.trail.slice(0, -1);
     this.#show(last.choice, last.granularity);
-  };
+  }
 
   #show(choice: PeriodChoice, granularity: Granularity | 'auto'): void {
     this.cycle = choice.cycle ?? 'current';

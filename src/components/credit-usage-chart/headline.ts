@@ -66,7 +66,7 @@ export function headline(shown: ShownFigures, workspace: Workspace, formats: For
     if (pace.projected === null || !period.cycle || used === 0n) return undefined;
     const whole = wholeAmount(pace.projected);
     return over
-      ? { text: terms.atThisRateOver(whole, lastDay, wholeAmount(pace.projected - allowance!)), isOver: true }
+      ? { text: terms.atThisRateOver(whole, lastDay, wholeAmount(pace.projected - allowance)), isOver: true }
       : { text: terms.atThisRate(whole, lastDay), isOver: false };
   }
 

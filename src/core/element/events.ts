@@ -91,15 +91,18 @@ export class UsageSelectEvent extends Event {
   readonly to: CivilDate;
   /** Id of the series under the pointer or cursor; undefined for the whole bar. */
   readonly series: Id | undefined;
-  /** Exact amount, as a decimal string; null where it is not known. */
-  readonly credits: string | null;
+  /** Exact amount of the whole bar, as a decimal string; null where it is not known. */
+  readonly amount: string | null;
+  /** What the amount is counted in: "credits" or a currency such as "USD". */
+  readonly unit: string;
 
-  constructor(bucket: string, to: CivilDate, series: Id | undefined, credits: string | null) {
+  constructor(bucket: string, to: CivilDate, series: Id | undefined, amount: string | null, unit: string) {
     super(UsageSelectEvent.type, { bubbles: true, composed: true, cancelable: true });
     this.bucket = bucket;
     this.to = to;
     this.series = series;
-    this.credits = credits;
+    this.amount = amount;
+    this.unit = unit;
   }
 }
 
