@@ -69,7 +69,7 @@ export interface BarChartGeometry {
   readonly y: (value: number) => number;
   /** The box around a bucket's bar, or around the segment of one series in it; null where there is none. */
   readonly bar: (bucket: number, column?: number) => Box | null;
-  /** The bucket under a point, and the series of its segment there (-1 beside the bar). */
+  /** The bucket under a point, and the series of its segment at that height (-1 above the bar). */
   readonly at: (x: number, y: number) => { readonly bucket: number; readonly column: number };
 }
 
@@ -78,7 +78,7 @@ const DOT_GRID = 6;
 
 /** The value axis that fits the data: about five steps, four in a narrow chart. */
 export function axisOf(data: BarChartData, steps: number): ValueAxis {
-  const values = [...bucketSums(data), ...(data.previous ?? []), data.ceiling ?? 0];
+  const values = [...bucketSums(data), ...(data.previous?.slice(0, data.buckets) ?? []), data.ceiling ?? 0];
   return valueAxis(max(values, (value) => value ?? 0) ?? 0, steps);
 }
 

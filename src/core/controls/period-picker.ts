@@ -4,6 +4,7 @@ import { icon } from '../element/icons.js';
 import type { Formats, Terms } from '../locale/index.js';
 import {
   addDays,
+  civilDateAt,
   dayRange,
   daysBetween,
   isCivilDate,
@@ -89,7 +90,7 @@ export class PeriodPicker implements ReactiveController {
   }
 
   #cycles({ workspace, period, formats, terms }: PeriodPickerView, kind: string, name: string) {
-    const today = workspace.asOf.slice(0, 10);
+    const today = civilDateAt(workspace.asOf, workspace.timeZone);
     const cycles = workspace.cycles.filter((cycle) => cycle.kind === kind);
     if (cycles.length === 0) return nothing;
     return html`
@@ -164,7 +165,7 @@ export class PeriodPicker implements ReactiveController {
       const next = nextCycle(period.cycle, workspace);
       return next && { cycle: next.id };
     }
-    if (period.to > workspace.asOf.slice(0, 10)) return undefined;
+    if (period.to > civilDateAt(workspace.asOf, workspace.timeZone)) return undefined;
     return { from: period.to, to: addDays(period.to, daysBetween(period.from, period.to)) };
   }
 
@@ -192,7 +193,7 @@ export class PeriodPicker implements ReactiveController {
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
     const { from, last } = (this.#draft = daysOf(event.currentTarget as HTMLFormElement));
-    const range = from && last ? dayRange(from, isCivilDate(last) ? addDays(last, 1) : last) : 'missing';
+    const range = from && last ? dayRange(from, dayAfter(last)) : 'missing';
     if (range !== 'missing' && isPeriod(range)) {
       this.#take(event, { from: range.from, to: range.to });
     } else {
@@ -204,12 +205,13 @@ export class PeriodPicker implements ReactiveController {
 
 /** Why days can't be shown, in words that name them. */
 export function problemText(problem: PeriodProblem | 'missing', formats: Formats, terms: Terms): string {
+  const wholeDay = (day: CivilDate) => formats.dayRange(day, addDays(day, 1));
   if (problem === 'missing') return terms.missingDay;
   switch (problem.problem) {
     case 'bad-day':
       return problem.value ? terms.badDay(problem.value) : terms.missingDay;
     case 'reversed':
-      return terms.reversedDays(formats.day(problem.from), formats.day(lastDay(problem.to)));
+      return terms.reversedDays(wholeDay(problem.from), wholeDay(addDays(problem.to, -1)));
     case 'too-long':
       return terms.tooManyDays(formats.count(problem.days));
     case 'unknown-cycle':
@@ -219,8 +221,9 @@ export function problemText(problem: PeriodProblem | 'missing', formats: Formats
   }
 }
 
-function lastDay(to: CivilDate): CivilDate {
-  return addDays(to, -1);
+/** The end of a range whose last day has been typed; what is no day, or the last one there is, stays what it is. */
+function dayAfter(last: string): string {
+  return isCivilDate(last) && last < '9999-12-31' ? addDays(last, 1) : last;
 }
 
 function choiceOf({ cycle, from, to }: Period): PeriodChoice {
@@ -229,5 +232,9 @@ function choiceOf({ cycle, from, to }: Period): PeriodChoice {
 
 function daysOf(form: HTMLFormElement): { from: string; last: string } {
   const days = new FormData(form);
-  return { from: String(days.get('from')), last: String(days.get('last')) };
+  const text = (name: string) => {
+    const value = days.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return { from: text('from'), last: text('last') };
 }

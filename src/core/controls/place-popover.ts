@@ -12,11 +12,15 @@ export function placeUnderButton(event: Event): void {
   const root = popover.getRootNode() as ShadowRoot | Document;
   const button = root.querySelector(`[popovertarget="${popover.id}"]`);
   if (newState !== 'open' || !button) return;
-  const place = () => placeBeside(popover, button.getBoundingClientRect());
   const following = new AbortController();
+  const place = () => {
+    // One that leaves the page while it is open is closed without an event.
+    if (popover.matches(':popover-open')) placeBeside(popover, button.getBoundingClientRect());
+    else following.abort();
+  };
   window.addEventListener('scroll', place, { capture: true, passive: true, signal: following.signal });
   window.addEventListener('resize', place, { passive: true, signal: following.signal });
-  popover.addEventListener('beforetoggle', (next) => (next as ToggleEvent).newState === 'closed' && following.abort(), {
+  popover.addEventListener('beforetoggle', (next) => (next).newState === 'closed' && following.abort(), {
     signal: following.signal,
   });
   // It has no size until it is shown, which happens after this listener and before the next frame.

@@ -1,14 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Polling more often than this is a load and no help. */
+/** Polling more often than this is a load and no help; timers cannot count to more than the other. */
 const LEAST_SECONDS = 5;
+const MOST_SECONDS = 86_400;
 
 /** Runs something every so many seconds while the page is visible, and at once when it becomes visible again after that time. */
 export class PollController implements ReactiveController {
   readonly #seconds: () => number;
   readonly #run: () => void;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #every = 0;
+  /** When it ran last, or began to count. */
   #ranAt = 0;
 
   constructor(host: ReactiveControllerHost, seconds: () => number, run: () => void) {
@@ -18,46 +20,37 @@ export class PollController implements ReactiveController {
   }
 
   hostConnected(): void {
-    document.addEventListener('visibilitychange', this.#onVisibility);
+    document.addEventListener('visibilitychange', this.#resume);
+    // An element that has been moved is connected again, but not updated.
+    this.hostUpdated();
   }
 
   hostUpdated(): void {
     const wanted = this.#seconds();
-    const every = wanted > 0 ? Math.max(LEAST_SECONDS, wanted) : 0;
+    const every = wanted > 0 ? Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, wanted)) : 0;
     if (every === this.#every) return;
     this.#every = every;
-    this.#restart();
+    this.#ranAt = Date.now();
+    this.#resume();
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('visibilitychange', this.#onVisibility);
-    this.#stop();
+    document.removeEventListener('visibilitychange', this.#resume);
+    clearTimeout(this.#timer);
     this.#every = 0;
   }
 
-  readonly #onVisibility = (): void => {
-    if (document.visibilityState === 'hidden') {
-      this.#stop();
-    } else if (this.#every > 0) {
-      if (Date.now() - this.#ranAt >= this.#every * 1000) this.#tick();
-      this.#restart();
-    }
-  };
-
-  readonly #tick = (): void => {
-    this.#ranAt = Date.now();
-    this.#run();
-  };
-
-  #restart(): void {
-    this.#stop();
+  readonly #resume = (): void => {
+    clearTimeout(this.#timer);
     if (this.#every === 0 || document.visibilityState === 'hidden') return;
-    this.#ranAt = Date.now();
-    this.#timer = setInterval(this.#tick, this.#every * 1000);
-  }
+    const left = this.#ranAt + this.#every * 1000 - Date.now();
+    if (left > 0) this.#timer = setTimeout(this.#resume, Math.min(left, this.#every * 1000));
+    else this.#tick();
+  };
 
-  #stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+  #tick(): void {
+    this.#ranAt = Date.now();
+    this.#timer = setTimeout(this.#resume, this.#every * 1000);
+    this.#run();
   }
 }

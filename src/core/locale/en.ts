@@ -135,18 +135,14 @@ export const en: Terms = {
     'Left and right arrows go through time, up and down through the series. Home and End go to the edges, Page Up and Page Down further at once. Enter looks inside, Escape leaves.',
   stepBucket: ({ bucket, amount, runningTotal, isFilling }) =>
     [
-      `${bucket}:`,
-      amount === undefined ? 'not known yet' : amount,
-      runningTotal !== undefined && `, running total ${runningTotal}`,
-      isFilling && ', still filling',
-    ]
-      .filter(Boolean)
-      .join(' ')
-      .replaceAll(' ,', ','),
-  stepSeries: (name, amount, share) => `${name} ${amount}, ${share}`,
+      `${bucket}: ${amount ?? 'not known yet'}`,
+      ...(runningTotal === undefined ? [] : [`running total ${runningTotal}`]),
+      ...(isFilling ? ['still filling'] : []),
+    ].join(', '),
+  stepSeries: (name, amount, share) => (amount === undefined ? `${name} not known yet` : `${name} ${amount}, ${share}`),
   summary: ({ mode, unit, range, total, peak, change, series }) =>
     [
-      `${mode === 'cumulative' ? `Running total of ${unit.toLowerCase()}` : unit}, ${range}.`,
+      `${mode === 'cumulative' ? `Running total of ${unit === 'Credits' ? 'credits' : unit}` : unit}, ${range}.`,
       `Total ${total}.`,
       peak && `Most on ${peak.bucket}, ${peak.amount}.`,
       change && `${change} against the period before.`,

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { formatDecimal, parseCredits, type Nano } from '../model/index.js';
+import { CREDITS, formatDecimal, moneyIn, parseCredits, type Nano } from '../model/index.js';
 import { Formats } from './formats.js';
 
 const LANGUAGES = ['en-GB', 'en-US', 'de', 'ar', 'ja'] as const;
@@ -103,6 +103,68 @@ describe('Formats', () => {
     });
   });
 
+  describe('money', () => {
+    const dollars = moneyIn('USD');
+    /** A decimal in 18 decimals. */
+    const money = (text: string) => parseCredits(text) * 10n ** 9n;
+
+    it('has its currency as each language writes it, and both decimals', () => {
+      const written = ['en-GB', 'en-US', 'de', 'ja'].map((lang) =>
+        plain(inLanguage(lang).amount(money('1240.5'), dollars)),
+      );
+      expect(written).to.deep.equal(['$1,240.50', '$1,240.50', '1.240,50 $', '$1,240.50']);
+      expect(plain(british.amount(money('3'), moneyIn('EUR')))).to.equal('€3.00');
+    });
+
+    it('is said once in a column: the amounts have no currency, the header does', () => {
+      expect(british.amountInColumn(money('1240.5'), dollars)).to.equal('1,240.50');
+      expect(british.unitName(dollars, 'Credits')).to.equal('USD');
+      expect(british.unitName(CREDITS, 'Credits')).to.equal('Credits');
+    });
+
+    it('is exact to the eighteenth decimal', () => {
+      expect(british.exactAmount(1n, dollars)).to.equal('$0.000000000000000001');
+      expect(british.exactAmount(money('0.4') + 1n, dollars)).to.equal('$0.400000000000000001');
+      expect(british.exactAmount(money('496'), dollars)).to.equal('$496');
+      fc.assert(
+        fc.property(fc.bigInt({ min: 0n, max: 10n ** 36n }), (value) => {
+          expect(decimal(british.exactAmount(value, dollars), 'en-GB')).to.equal(`$${formatDecimal(value, 18)}`);
+        }),
+      );
+    });
+
+    it('is rounded half away from zero, never to nothing, and says so', () => {
+      expect(british.amount(money('1.005'), dollars)).to.equal('$1.01');
+      expect(british.amount(money('1.005') - 1n, dollars)).to.equal('$1.00');
+      expect(british.amount(money('0.000123456'), dollars)).to.equal('$0.00012');
+      expect(british.isRounded(money('1.005'), dollars)).to.be.true;
+      expect(british.isRounded(money('1.01'), dollars)).to.be.false;
+      expect(british.isRounded(money('0.00012'), dollars)).to.be.false;
+      expect(british.isRounded(money('0.00012') + 1n, dollars)).to.be.true;
+    });
+  });
+
+  describe('shares and changes', () => {
+    it('are whole percents, or as fine as asked', () => {
+      expect([0, 0.624, 0.625, 1, 12.4].map((share) => british.percent(share))).to.deep.equal([
+        '0%',
+        '62%',
+        '63%',
+        '100%',
+        '1,240%',
+      ]);
+      expect(british.percent(0.6249, 1)).to.equal('62.5%');
+      expect(plain(inLanguage('de').percent(0.62))).to.equal('62 %');
+    });
+
+    it('have a sign that keeps its place, and none where nothing changed', () => {
+      expect(british.change(0.125)).to.equal('\u200e+12.5%');
+      expect(british.change(-0.5)).to.equal('\u200e-50.0%');
+      expect([0, 0.0001, -0.0001].map((share) => plain(british.change(share)))).to.deep.equal(['0.0%', '0.0%', '0.0%']);
+      expect(inLanguage('ar').change(0.125)).to.match(/^\u200e/);
+    });
+  });
+
   describe('marks of a value axis', () => {
     const marks = (step: number, values: readonly number[], formats = british) =>
       values.map((value) => plain(formats.axisValue(value, step)));
@@ -187,6 +249,57 @@ describe('Formats', () => {
       expect(british.time(instant, 'UTC', '2026-11-17', '2026-11-17')).to.equal('19:05');
       const other = plain(british.time(instant, 'UTC', '2026-11-18', '2026-11-17'));
       expect(other).to.contain('17 Nov 2026').and.to.contain('19:05');
+    });
+  });
+
+  describe('months and years', () => {
+    it('are named as short as asked', () => {
+      expect(british.month('2026-11-01', 'short')).to.equal('Nov');
+      expect(british.month('2026-11-01', 'long')).to.equal('November');
+      expect(british.month('2026-11-01', 'withYear')).to.equal('Nov 2026');
+      expect(plain(inLanguage('de').month('2026-03-31', 'long'))).to.equal('März');
+      expect(british.year('2026-01-01')).to.equal('2026');
+    });
+  });
+
+  describe('hours', () => {
+    it('are those of the wall, whatever the offset', () => {
+      expect(british.hour('2026-11-01T00:00:00-04:00')).to.match(/^0?0:00$/);
+      expect(british.hour('2026-11-01T13:00:00+05:30')).to.equal('13:00');
+      expect(british.hour('2026-11-01T23:00:00Z')).to.equal('23:00');
+      expect(plain(inLanguage('en-US').hour('2026-11-01T13:00:00-05:00'))).to.equal('1:00 PM');
+    });
+
+    it('that come twice in autumn are told apart by their offset', () => {
+      const [first, second] = ['2026-11-01T01:00:00-04:00', '2026-11-01T01:00:00-05:00'].map((hour) =>
+        plain(british.hourWithDay(hour)),
+      );
+      expect(first).to.match(/^1 Nov, 0?1:00 \(UTC-4\)$/);
+      expect(second).to.match(/^1 Nov, 0?1:00 \(UTC-5\)$/);
+    });
+
+    it('name offsets of half an hour and none at all', () => {
+      expect(british.hourWithDay('2026-11-01T01:00:00+05:30')).to.contain('(UTC+5:30)');
+      expect(british.hourWithDay('2026-11-01T01:00:00-03:30')).to.contain('(UTC-3:30)');
+      expect(british.hourWithDay('2026-11-01T01:00:00Z')).to.contain('(UTC+0)');
+      expect(british.hourWithDay('2026-11-01T01:00:00+00:00')).to.contain('(UTC+0)');
+    });
+  });
+
+  describe('buckets', () => {
+    const bucket = (...of: Parameters<Formats['bucket']>) => plain(british.bucket(...of)).replace(',', '');
+
+    it('are named by what they hold', () => {
+      expect(bucket('2026-11-11', 'day', '2026-11-12')).to.equal('Wed 11 Nov');
+      expect(bucket('2026-11-09', 'week', '2026-11-16')).to.equal('9–15 Nov 2026');
+      expect(bucket('2026-11-01', 'month', '2026-12-01')).to.equal('Nov 2026');
+      expect(bucket('2026-11-01T01:00:00-05:00', 'hour', '2026-11-02')).to.match(/^1 Nov 0?1:00 \(UTC-5\)$/);
+    });
+
+    it('name their days where the range clips them, at either end', () => {
+      expect(bucket('2026-11-05', 'month', '2026-12-01')).to.equal('5–30 Nov 2026');
+      expect(bucket('2026-11-01', 'month', '2026-11-18')).to.equal('1–17 Nov 2026');
+      expect(bucket('2026-11-01', 'week', '2026-11-02')).to.equal('1 Nov 2026');
     });
   });
 

@@ -46,7 +46,8 @@ export class Formats {
 
   /** Whether {@link amount} leaves something out. */
   isRounded(value: bigint, unit: Unit = CREDITS): boolean {
-    return value % 10n ** BigInt(unit.decimals - 2) !== 0n;
+    const places = isTiny(value, unit) ? String(value).replace('-', '').length - 2 : unit.decimals - 2;
+    return value % 10n ** BigInt(Math.max(0, places)) !== 0n;
   }
 
   /** What amounts are counted in, for a header: the given word for credits, or "USD". */
@@ -122,7 +123,7 @@ export class Formats {
   bucket(start: string, granularity: Granularity, end: CivilDate): string {
     if (granularity === 'hour') return this.hourWithDay(start);
     if (granularity === 'day') return this.dayWithWeekday(start);
-    if (granularity === 'month' && start.endsWith('-01')) return this.month(start, 'withYear');
+    if (granularity === 'month' && start.endsWith('-01') && end.endsWith('-01')) return this.month(start, 'withYear');
     return this.dayRange(start, end);
   }
 
@@ -152,13 +153,11 @@ export class Formats {
   }
 
   #rounded(value: bigint, unit: Unit, least: number, currency: string | undefined): string {
-    const half = 5n * 10n ** BigInt(unit.decimals - 3);
-    const isTiny = value !== 0n && value < half && value > -half;
     const style = currencyStyle(currency);
     return this.#exact(
       value,
       unit,
-      isTiny
+      isTiny(value, unit)
         ? { ...style, maximumSignificantDigits: 2 }
         : { ...style, minimumFractionDigits: least, maximumFractionDigits: 2 },
     );
@@ -177,6 +176,12 @@ export class Formats {
     const withZone: Intl.DateTimeFormatOptions = { timeZone: 'UTC', calendar: 'gregory', ...options };
     return remembered(this.#dates, withZone, () => new Intl.DateTimeFormat(this.lang, withZone));
   }
+}
+
+/** Whether two decimals would make nothing of something. */
+function isTiny(value: bigint, { decimals }: Unit): boolean {
+  const half = 5n * 10n ** BigInt(decimals - 3);
+  return value !== 0n && value < half && value > -half;
 }
 
 /** The clock time that a timestamp with an offset shows, as if it were UTC, for formatters that are set to UTC. */

@@ -118,7 +118,8 @@ export interface Terms {
   readonly chartRole: string;
   readonly chartKeys: string;
   readonly stepBucket: (parts: StepParts) => string;
-  readonly stepSeries: (name: string, amount: string, share: string) => string;
+  /** `amount` is undefined when it is not known. */
+  readonly stepSeries: (name: string, amount: string | undefined, share: string) => string;
   /** A spoken sentence about the whole chart. */
   readonly summary: (parts: SummaryParts) => string;
 

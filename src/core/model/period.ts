@@ -98,12 +98,19 @@ export function periodPresets({
     { id: 'thisMonth', range: { from: month, to: tomorrow } },
     { id: 'lastMonth', range: { from: lastMonth, to: month } },
     { id: 'thisYear', range: { from: year, to: tomorrow } },
-    { id: 'last12Months', range: { from: addDays(tomorrow, -365), to: tomorrow } },
+    { id: 'last12Months', range: { from: yearBefore(tomorrow), to: tomorrow } },
   ];
 }
 
 export type PresetId =
   'last7Days' | 'last30Days' | 'last90Days' | 'thisMonth' | 'lastMonth' | 'thisYear' | 'last12Months';
+
+/** The same day of the year before; 1 March for a 29 February that it does not have. */
+function yearBefore(day: CivilDate): CivilDate {
+  const year = String(Number(day.slice(0, 4)) - 1).padStart(4, '0');
+  const same = `${year}${day.slice(4)}`;
+  return isCivilDate(same) ? same : `${year}-03-01`;
+}
 
 function neighbour(
   cycle: Cycle,
