@@ -27,7 +27,7 @@ export function optionsPart(
   { terms }: Words,
   actions: OptionActions,
 ): TemplateResult {
-  const radio = <T extends string>(name: string, value: T, text: string, isChosen: boolean, choose: () => void) => html`
+  const radio = (name: string, value: string, text: string, isChosen: boolean, choose: () => void) => html`
     <label class="choice">
       <span>${text}</span>
       <input type="radio" name=${name} .value=${value} .checked=${isChosen} @change=${choose} />

@@ -43,7 +43,7 @@ export class ChartScene {
 
   set(usage: ChartUsage, workspace: Workspace, choice: SceneChoice, { formats, terms }: Words): Scene {
     this.#isShown = true;
-    const inputs = [usage, workspace, formats, ...Object.values(choice)];
+    const inputs: unknown[] = [usage, workspace, formats, ...(Object.values(choice) as unknown[])];
     if (this.#made && inputs.every((input, i) => input === this.#inputs[i])) return this.#made;
     this.#inputs = inputs;
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon } from '../../core/element/index.js';
 import type { Nano } from '../../core/model/index.js';
 import type { Words } from './chart-parts.js';
@@ -21,7 +22,7 @@ export function tablePart(
   const heading = (name: string, column: number) => {
     const isSorted = sort.column === column;
     return html`
-      <th scope="col" aria-sort=${isSorted ? (sort.isDescending ? 'descending' : 'ascending') : nothing}>
+      <th scope="col" aria-sort=${ifDefined(isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined)}>
         <button
           type="button"
           class="sort"

@@ -99,7 +99,7 @@ export function headline(shown: ShownFigures, workspace: Workspace, formats: For
 /** What the chosen cycle includes, in the unit shown; undefined without a cycle or a limit. */
 export function allowanceOf({ period, unit }: ShownFigures): Nano | undefined {
   const { cycle } = period;
-  if (!cycle || cycle.allowance === null) return undefined;
+  if (!cycle?.allowance) return undefined;
   const credits = parseDecimal(cycle.allowance);
   if (!unit.currency) return credits;
   return cycle.price === null ? undefined : credits * parseDecimal(cycle.price);

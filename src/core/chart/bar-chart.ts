@@ -70,7 +70,7 @@ export function barChart(
   colors: readonly SeriesColor[],
   texts: BarChartTexts,
   marks: ChartMarks = { isTextured: false },
-  cursor: ChartCursor | undefined = undefined,
+  cursor?: ChartCursor,
 ): SVGTemplateResult {
   const { width, height, plot } = geometry;
   return svg`
