@@ -24,13 +24,9 @@ export function headlinePart(
       <div class="main">
         <p class="figure">
           <strong class="total">${used}</strong> <span class="of">${words}</span>
-          ${
-            usedExactly
-              ? html`<button class="text-button plain" type="button" title=${terms.showTable} @click=${showTable}>
-                  ${terms.exactly(usedExactly)}
-                </button>`
-              : nothing
-          }
+          <button class="text-button plain" type="button" title=${terms.showTable} @click=${showTable}>
+            ${usedExactly === undefined ? terms.showTable : terms.exactly(usedExactly)}
+          </button>
         </p>
         ${meter ? meterPart(meter, `${used} ${words}`) : nothing}
         <p class="under">

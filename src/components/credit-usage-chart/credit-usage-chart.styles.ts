@@ -514,6 +514,9 @@ const places = css`
     }
   }
   @container (max-width: 460px) {
+    .figure .text-button {
+      margin-inline-start: 0;
+    }
     .headline {
       grid-template-columns: repeat(3, minmax(0, 1fr));
       gap: calc(var(--_space) * 4) calc(var(--_space) * 3);
