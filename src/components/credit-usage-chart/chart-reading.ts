@@ -1,5 +1,6 @@
 /** What the chart reads from its source, and how the parts of one picture belong together. */
 import {
+  checkWorkspace,
   daysBetween,
   isPeriod,
   previousPeriod,
@@ -52,7 +53,7 @@ export async function readChart(
   { choice, granularity, groupBy, filter }: ChartQuestion,
   signal: AbortSignal,
 ): Promise<ChartReading> {
-  const workspace = await source.workspace(signal);
+  const workspace = checkWorkspace(await source.workspace(signal));
   const period = resolvePeriod(choice, workspace);
   if (!isPeriod(period)) return { workspace, period, usage: undefined };
 

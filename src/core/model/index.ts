@@ -1,4 +1,5 @@
 export * from './billing-cycle.js';
+export * from './check-workspace.js';
 export * from './civil-date.js';
 export type {
   ApiKey,
