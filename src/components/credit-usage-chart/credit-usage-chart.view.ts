@@ -3,6 +3,7 @@ import {
   axisOf,
   LABEL_GAP,
   labelledBuckets,
+  labelledHours,
   stackedBars,
   type AllowanceLine,
   type BarChartData,
@@ -206,13 +207,19 @@ interface Place {
 
 /** Where a point in time stands, given in days since the start of the period. */
 function xOfDay({ shown: { figures }, geometry }: Place, days: number): number {
-  const day = addDays(figures.from, Math.floor(days));
-  const found = figures.buckets.findLastIndex((start) => start.slice(0, 10) <= day);
-  const bucket = Math.max(0, found);
-  const start = daysBetween(figures.from, figures.buckets[bucket]!.slice(0, 10));
-  const next = figures.buckets[bucket + 1]?.slice(0, 10) ?? figures.to;
-  const length = Math.max(1, daysBetween(figures.from, next) - start);
-  return geometry.start(bucket + Math.min(1, (days - start) / length));
+  const { buckets, from, to } = figures;
+  const day = addDays(from, Math.floor(days));
+  const last = Math.max(
+    0,
+    buckets.findLastIndex((start) => start.slice(0, 10) <= day),
+  );
+  const startDay = buckets[last]!.slice(0, 10);
+  // Hours share their day.
+  const first = buckets.findIndex((start) => start.startsWith(startDay));
+  const start = daysBetween(from, startDay);
+  const end = daysBetween(from, buckets[last + 1]?.slice(0, 10) ?? to);
+  const share = Math.min(1, (days - start) / Math.max(1, end - start));
+  return geometry.start(first + share * (last + 1 - first));
 }
 
 /** Only a billing cycle that is under way leads anywhere. */
@@ -323,11 +330,13 @@ function dateLabels(
   const isNear = (a: number, b: number) => Math.abs(a - b) * slotWidth < LABEL_GAP;
   const named = starts.filter(({ text }) => text !== '').map(({ bucket }) => bucket);
   const isByYear = granularity === 'month' && buckets.length > 24;
-  const regular = (
-    isByYear
-      ? buckets.flatMap((start, i) => (start.slice(5, 7) === '01' ? [i] : []))
-      : labelledBuckets(buckets.length, narrow ? slotWidth / 2 : slotWidth, granularity)
-  ).filter((bucket) => named.every((start) => start === bucket || !isNear(start, bucket)));
+  const room = narrow ? slotWidth / 2 : slotWidth;
+  const wanted = isByYear
+    ? buckets.flatMap((start, i) => (start.slice(5, 7) === '01' ? [i] : []))
+    : granularity === 'hour'
+      ? labelledHours(buckets, room)
+      : labelledBuckets(buckets.length, room, granularity);
+  const regular = wanted.filter((bucket) => named.every((start) => start === bucket || !isNear(start, bucket)));
   const labels: DateLabel[] = [...new Set([...named, ...regular])]
     .map((bucket) => ({ bucket, text: labelText(bucket), isAtStart: named.includes(bucket) }))
     .filter(
@@ -341,7 +350,8 @@ function dateLabels(
   function labelText(bucket: number): string {
     const start = buckets[bucket]!;
     if (granularity === 'hour') {
-      return bucket === 0 || start.includes('T00:') ? formats.day(start.slice(0, 10)) : formats.hour(start);
+      const day = start.slice(0, 10);
+      return buckets[bucket - 1]?.startsWith(day) ? formats.hour(start) : formats.day(day);
     }
     if (isByYear) return formats.year(start);
     if (granularity === 'month') {
@@ -374,7 +384,7 @@ function summary(shown: ShownFigures, workspace: Workspace, mode: UsageMode, for
             bucket: bucketName(shown, peak, workspace.weekStart, formats),
             amount: formats.amount(totals[peak]!, unit),
           },
-    change: changeOf(totals, previousTotals, figures.fillingBucket, formats),
+    change: bucketsBegun(figures) === 0 ? undefined : changeOf(totals, previousTotals, figures.fillingBucket, formats),
     series: formats.list(visible.map(({ name, total: of }) => `${name} ${formats.amount(of, unit)}`)),
   });
 }

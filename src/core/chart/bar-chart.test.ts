@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { nothing, render } from 'lit';
-import { barChart, barChartSkeleton, type BarChartTexts } from './bar-chart.js';
+import { barChart, barChartSkeleton, type BarChartTexts, type ChartCursor, type ChartMarks } from './bar-chart.js';
 import { axisOf, stackedBars, type BarChartData } from './stacked-bars.js';
 
 const data: BarChartData = {
@@ -42,7 +42,13 @@ describe('barChart', () => {
   afterEach(() => container.remove());
 
   function draw(
-    changes: { data?: Partial<BarChartData>; texts?: Partial<BarChartTexts>; isRightToLeft?: boolean } = {},
+    changes: {
+      data?: Partial<BarChartData>;
+      texts?: Partial<BarChartTexts>;
+      marks?: Partial<ChartMarks>;
+      cursor?: ChartCursor;
+      isRightToLeft?: boolean;
+    } = {},
   ) {
     const shown = { ...data, ...changes.data };
     const geometry = stackedBars(shown, axisOf(shown, 5), {
@@ -53,7 +59,8 @@ describe('barChart', () => {
       valueLabelWidth: 52,
       isRightToLeft: changes.isRightToLeft ?? false,
     });
-    render(barChart(geometry, [1, 'other'], { ...texts, ...changes.texts }), container);
+    const marks = { isTextured: false, ...changes.marks };
+    render(barChart(geometry, [1, 'other'], { ...texts, ...changes.texts }, marks, changes.cursor), container);
     return geometry;
   }
 
@@ -154,6 +161,114 @@ describe('barChart', () => {
     draw();
     expect(Number(all('text.end')[0]!.getAttribute('x'))).to.equal(52 - 8);
     expect(Number(all('text.axis-title')[0]!.getAttribute('x'))).to.equal(0);
+  });
+
+  const numbersOf = (element: Element | undefined | null, ...names: readonly string[]) =>
+    names.map((name) => Number(element?.getAttribute(name)));
+  const textNamed = (words: string) => all('text').find(({ textContent }) => textContent.trim() === words)!;
+
+  describe('allowance', () => {
+    const line = { y: 100.4, text: 'Allowance 2,000', textX: 60 };
+    const crossing = { x: 300, text: 'Crossed 21 Oct', isWarning: false };
+
+    it('is a line across the plot with its name above it', () => {
+      const { plot } = draw({ marks: { allowance: line } });
+      const drawn = container.querySelector('line.allowance');
+      expect(numbersOf(drawn, 'x1', 'x2', 'y1', 'y2')).to.deep.equal([plot.start, plot.end, 100.5, 100.5]);
+      const [x, y] = numbersOf(textNamed('Allowance 2,000'), 'x', 'y');
+      expect(x).to.equal(60);
+      expect(y).to.be.below(100);
+      expect(all('circle.crossing')).to.deep.equal([]);
+    });
+
+    it('has a ring where it is crossed, and says when', () => {
+      draw({ marks: { allowance: { ...line, crossing } } });
+      expect(numbersOf(container.querySelector('circle.crossing'), 'cx', 'cy')).to.deep.equal([300, 100.5]);
+      expect(numbersOf(textNamed('Crossed 21 Oct'), 'x')[0]).to.be.below(300);
+      expect(textNamed('Crossed 21 Oct').classList.contains('warning')).to.be.false;
+    });
+
+    it('warns in words of a warning colour', () => {
+      draw({ marks: { allowance: { ...line, crossing: { ...crossing, isWarning: true } } } });
+      expect(textNamed('Crossed 21 Oct').classList.contains('warning')).to.be.true;
+    });
+
+    it('has its words at the other side of the ring from right to left', () => {
+      draw({ marks: { allowance: { ...line, crossing } }, isRightToLeft: true });
+      expect(numbersOf(textNamed('Crossed 21 Oct'), 'x')[0]).to.be.above(300);
+    });
+  });
+
+  it('draws where the usage shown leads', () => {
+    const { plot } = draw({
+      marks: { projection: { from: { x: 100, y: 200 }, to: { x: 500, y: 80 }, text: '2,234 by 30 Nov' } },
+    });
+    expect(container.querySelector('path.projection')!.getAttribute('d')).to.equal('M100 200L500 80');
+    const [x, y] = numbersOf(textNamed('2,234 by 30 Nov'), 'x', 'y');
+    expect(x).to.equal(plot.end);
+    expect(y).to.be.below(80);
+  });
+
+  it('draws the period before behind the bars', () => {
+    const { ghosts } = draw({ data: { previous: [1, 2, 3, 4, 5] } });
+    const ghost = container.querySelector('path.ghost')!;
+    expect(ghost.getAttribute('d')).to.equal(ghosts);
+    const bar = container.querySelector('path.bar')!;
+    expect(ghost.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING).to.be.above(0);
+    draw();
+    expect(all('path.ghost')).to.deep.equal([]);
+  });
+
+  describe('cursor', () => {
+    const boxOf = (selector: string) => numbersOf(container.querySelector(selector), 'x', 'y', 'width', 'height');
+
+    it('tints the whole slot, also from right to left, and never leaves the page with an export', () => {
+      for (const isRightToLeft of [false, true]) {
+        const cursor = { bucket: 1, column: -1, isKeyboard: false };
+        const { plot, middle, slotWidth } = draw({ cursor, isRightToLeft });
+        const [x, y, width, height] = boxOf('rect.slot');
+        expect(x! + width! / 2).to.be.closeTo(middle(1), 1e-6);
+        expect([y, width, height]).to.deep.equal([plot.top, slotWidth, plot.bottom - plot.top]);
+        expect(container.querySelector('rect.slot')!.getAttribute('data-export')).to.equal('omit');
+      }
+    });
+
+    it('has no ring for a pointer', () => {
+      draw({ cursor: { bucket: 1, column: 0, isKeyboard: false } });
+      expect(all('rect.cursor')).to.deep.equal([]);
+    });
+
+    it('has a ring three pixels off the bar, or the segment, for the keyboard', () => {
+      for (const column of [-1, 0, 1]) {
+        const geometry = draw({ cursor: { bucket: 1, column, isKeyboard: true } });
+        const bar = geometry.bar(1, column < 0 ? undefined : column)!;
+        expect(boxOf('rect.cursor')).to.deep.equal([bar.x - 3, bar.y - 3, bar.width + 6, bar.height + 6]);
+      }
+      expect(container.querySelector('rect.cursor')!.getAttribute('data-export')).to.equal('omit');
+    });
+
+    it('has a ring at the foot of the slot where there is no bar', () => {
+      const { plot, middle } = draw({ cursor: { bucket: 4, column: -1, isKeyboard: true } });
+      const [x, y, width, height] = boxOf('rect.cursor');
+      expect(x! + width! / 2).to.be.closeTo(middle(4), 1e-6);
+      expect(y! + height! - 3).to.equal(plot.bottom);
+      expect(width).to.be.above(6);
+    });
+
+    it('leaves nothing behind when it is gone', () => {
+      draw({ cursor: { bucket: 1, column: 0, isKeyboard: true } });
+      draw();
+      expect(all('rect.slot, rect.cursor')).to.deep.equal([]);
+    });
+  });
+
+  it('says that it is textured', () => {
+    draw();
+    expect(container.querySelector('svg')!.classList.contains('textured')).to.be.false;
+    draw({ marks: { isTextured: true } });
+    expect(container.querySelector('svg')!.classList.contains('textured')).to.be.true;
+    const patterns = all('pattern[id^=series-]').map((pattern) => pattern.innerHTML);
+    expect(new Set(patterns)).to.have.length(10);
   });
 
   it('keeps its elements when it is drawn again', () => {

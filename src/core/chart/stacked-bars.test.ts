@@ -344,6 +344,126 @@ describe('stackedBars', () => {
     });
   });
 
+  describe('the period before', () => {
+    it('stands behind as wide as the slot, a pixel apart', () => {
+      const geometry = draw(dataOf([[1, 2, 3, 4]], { previous: [2, 4, 0, null] }), { width: 452 });
+      const ghosts = shapes(geometry.ghosts);
+      expect(ghosts.map(({ x, width }) => [x, width])).to.deep.equal([
+        [53, 98],
+        [153, 98],
+      ]);
+      expect(ghosts.map(({ y }) => y)).to.deep.equal([geometry.y(2), geometry.y(4)]);
+      expect(ghosts.map(bottomOf)).to.deep.equal([geometry.plot.bottom, geometry.plot.bottom]);
+    });
+
+    it('goes on where this period has not yet been, but not past its end', () => {
+      const geometry = draw(dataOf([[1, null]], { previous: [1, 2, 3] }));
+      expect(shapes(geometry.ghosts)).to.have.length(2);
+    });
+
+    it('has room on the axis, as far as it is drawn', () => {
+      expect(axisOf(dataOf([[1, 1]], { previous: [50, 90] }), 5).top).to.be.at.least(90);
+      expect(axisOf(dataOf([[1, 1]], { previous: [5, 5, 900] }), 5)).to.deep.equal(
+        axisOf(dataOf([[1, 1]], { previous: [5, 5] }), 5),
+      );
+    });
+
+    it('is mirrored from right to left', () => {
+      const data = dataOf([[1, 2, 3, 4]], { previous: [2, 4, 1, 3] });
+      const [ltr, rtl] = [draw(data, { width: 457 }), draw(data, { width: 457, isRightToLeft: true })];
+      expect(shapes(rtl.ghosts)).to.deep.equal(shapes(ltr.ghosts).map((box) => mirrored(box, 457)));
+    });
+
+    it('can be seen in the thinnest slots', () => {
+      const days = Array.from({ length: 1826 }, () => 1);
+      const ghosts = shapes(draw(dataOf([days], { previous: days }), { width: 300 }).ghosts);
+      expect(ghosts).to.have.length(1826);
+      expect(ghosts.every(({ width }) => width > 0)).to.be.true;
+    });
+
+    it('is not there unless it is given', () => expect(draw(dataOf([[1, 2]])).ghosts).to.equal(''));
+  });
+
+  it('has room for where a projection leads', () => {
+    expect(axisOf(dataOf([[10]], { ceiling: 2234 }), 5).top).to.be.at.least(2234);
+    expect(axisOf(dataOf([[10]], { ceiling: 3 }), 5)).to.deep.equal(axisOf(dataOf([[10]]), 5));
+  });
+
+  describe('places', () => {
+    it('has the height of a value between its gridlines', () => {
+      const { y, gridlines, plot } = draw(dataOf([[1240.5]]));
+      for (const line of gridlines) expect(y(line.value)).to.equal(line.y);
+      expect(y(0)).to.equal(plot.bottom);
+    });
+
+    it('has the box of each segment, and of the whole bar', () => {
+      fc.assert(
+        fc.property(solidColumns, widths, fc.boolean(), (columns, width, isRightToLeft) => {
+          const data = dataOf(columns);
+          const geometry = draw(data, { width, isRightToLeft });
+          for (let bucket = 0; bucket < data.buckets; bucket++) {
+            const drawn = stackOf(geometry, bucket);
+            drawn.forEach((segment, k) => {
+              const box = geometry.bar(bucket, k)!;
+              expect([box.x, box.y, box.width]).to.deep.equal([segment.x, segment.y, segment.width]);
+              expect(bottomOf(box)).to.equal(k === 0 ? geometry.plot.bottom : geometry.bar(bucket, k - 1)!.y);
+            });
+            const whole = geometry.bar(bucket)!;
+            expect(whole.y).to.equal(drawn.at(-1)!.y);
+            expect(bottomOf(whole)).to.equal(geometry.plot.bottom);
+          }
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    it('has no box where there is no bar', () => {
+      const { bar } = draw(
+        dataOf([
+          [1, null],
+          [0, null],
+        ]),
+      );
+      expect(bar(0)).not.to.equal(null);
+      expect([bar(0, 1), bar(1), bar(1, 0), bar(0, 7)]).to.deep.equal([null, null, null, null]);
+    });
+
+    it('finds by a point what is drawn there', () => {
+      fc.assert(
+        fc.property(solidColumns, widths, fc.boolean(), (columns, width, isRightToLeft) => {
+          const data = dataOf(columns);
+          const geometry = draw(data, { width, isRightToLeft });
+          for (let bucket = 0; bucket < data.buckets; bucket++) {
+            const middle = geometry.middle(bucket);
+            columns.forEach((_, column) => {
+              const box = geometry.bar(bucket, column)!;
+              if (box.height < 1) return;
+              for (const y of [box.y, box.y + box.height / 2, box.y + box.height - 0.01]) {
+                expect(geometry.at(middle, y)).to.deep.equal({ bucket, column });
+              }
+            });
+            expect(geometry.at(middle, geometry.bar(bucket)!.y - 0.01)).to.deep.equal({ bucket, column: -1 });
+          }
+        }),
+        { numRuns: 30 },
+      );
+    });
+
+    it('finds the bucket anywhere in its slot, and the nearest one outside', () => {
+      for (const isRightToLeft of [false, true]) {
+        const { at, start, slotWidth, plot } = draw(dataOf([[1, 2, 3, 4]]), { width: 452, isRightToLeft });
+        const forward = isRightToLeft ? -1 : 1;
+        for (let bucket = 0; bucket < 4; bucket++) {
+          for (const part of [0.01, 0.5, 0.99]) {
+            expect(at(start(bucket) + forward * part * slotWidth, 0).bucket).to.equal(bucket);
+          }
+        }
+        expect(at(plot.start - forward * 30, 0).bucket).to.equal(0);
+        expect(at(plot.end + forward * 30, 0).bucket).to.equal(3);
+      }
+    });
+  });
+
   describe('extremes', () => {
     /** Every number that the geometry holds. */
     function numbersOf({ segments, grounds, feet, ...rest }: BarChartGeometry): number[] {
