@@ -1,135 +1,71 @@
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
 import { buildCycle, buildUsage, buildWorkspace } from '../../../test/fixtures.js';
-import { Formats, termsFor } from '../../core/locale/index.js';
+import {
+  before,
+  figuresOf,
+  formats,
+  noonOf,
+  november,
+  october,
+  show,
+  terms,
+  workspaceAt,
+  type ShownParts,
+} from '../../../test/chart-fixtures.js';
 import {
   addDays,
+  cyclePeriod,
   daysBetween,
   eachDay,
-  formatDecimal,
   readUsage,
   toNumber,
-  type Nano,
+  type Cycle,
   type UsageFigures,
   type UsageSeries,
   type Workspace,
 } from '../../core/model/index.js';
 import {
+  bucketEnd,
+  bucketName,
   chartHeight,
   chartPicture,
-  dayOfCycle,
+  dayOfPeriod,
   isEmpty,
-  shownSeries,
   zoneCity,
   type ChartFrame,
 } from './credit-usage-chart.view.js';
 
-const formats = new Formats('en-GB');
-const terms = termsFor('en');
-const november = buildCycle();
 const WIDE = 900;
 const NARROW = 390;
 
-/** Noon in New York on a day of the cycle, counted from 0. */
-const noonOf = (day: number) => `${addDays(november.start, day)}T17:00:00Z`;
-
-/**
- * November, complete up to noon of a day: each column is a series of which `used` says the amount of each day, and
- * later days are null.
- */
+/** November, complete up to noon of a day: each column says the amount of each day, and later days are null. */
 function monthOf(
   today: number,
   series: readonly ((day: number) => string | null)[],
   changes: Partial<UsageSeries> = {},
 ): UsageFigures {
-  const buckets = eachDay(november.start, november.end);
-  const columns = series.map((used) => buckets.map((_, day) => (day > today ? null : used(day))));
-  return readUsage(buildUsage(columns, { buckets, to: november.end, asOf: noonOf(today), ...changes }));
+  return figuresOf(november, noonOf(today), series, changes);
 }
 
 const everyDay = () => '10.5';
 
-function pictureOf(figures: UsageFigures, frame: Partial<ChartFrame> = {}, workspace: Partial<Workspace> = {}) {
-  const whole = { width: WIDE, mode: 'cumulative', isRightToLeft: false, ...frame } as const;
-  const reading = { figures, cycle: november };
-  return chartPicture(reading, buildWorkspace({ cycles: [], ...workspace }), whole, formats, terms);
+function pictureOf(
+  figures: UsageFigures,
+  frame: Partial<ChartFrame> = {},
+  workspace: Partial<Workspace> = {},
+  parts: ShownParts = {},
+) {
+  const whole = {
+    width: WIDE,
+    mode: 'cumulative',
+    compares: true,
+    isTextured: false,
+    isRightToLeft: false,
+    ...frame,
+  } as const;
+  const place = buildWorkspace({ cycles: [], asOf: figures.asOf, ...workspace });
+  return chartPicture(show(figures, { workspace: place, ...parts }), place, whole, formats, terms);
 }
-
-describe('shownSeries', () => {
-  const BUCKETS = 3;
-  const column = fc.array(fc.option(fc.bigInt({ min: 0n, max: 10n ** 18n })), {
-    minLength: BUCKETS,
-    maxLength: BUCKETS,
-  });
-  const toText = (values: readonly (Nano | null)[]) =>
-    values.map((value) => (value === null ? null : formatDecimal(value)));
-
-  const shown = (figures: UsageFigures) => shownSeries(figures, formats, terms);
-  const figuresOf = (count: number, other: UsageSeries['other'] = null) =>
-    readUsage(
-      buildUsage(
-        Array.from({ length: count }, (_, k) => [String(count - k), '0', null]),
-        { other },
-      ),
-    );
-
-  it('loses nothing, neither in total nor on any day, however many series there are', () => {
-    fc.assert(
-      fc.property(fc.array(column, { maxLength: 12 }), fc.option(column), (columns, other) => {
-        const figures = readUsage(
-          buildUsage(columns.map(toText), { other: other && { count: 5, credits: toText(other) } }),
-        );
-        const series = shown(figures);
-        expect(series.reduce((sum, { total }) => sum + total, 0n)).to.equal(figures.total);
-        for (let bucket = 0; bucket < BUCKETS; bucket++) {
-          const values = series.map((each) => each.values[bucket]!).filter((value) => value !== null);
-          const sum = values.length === 0 ? null : values.reduce((a, b) => a + b, 0n);
-          expect(sum).to.equal(figures.totals[bucket]);
-        }
-        for (const { values, total } of series) {
-          expect(values.reduce<Nano>((sum, value) => sum + (value ?? 0n), 0n)).to.equal(total);
-        }
-      }),
-    );
-  });
-
-  it('names seven and adds up the rest in grey', () => {
-    const series = shown(figuresOf(10));
-    expect(series.map(({ name }) => name)).to.deep.equal([
-      ...[1, 2, 3, 4, 5, 6, 7].map((k) => `Type ${k}`),
-      'Other, 3 types',
-    ]);
-    expect(series.map(({ color }) => color)).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 'other']);
-    expect(formatDecimal(series.at(-1)!.total)).to.equal('6');
-  });
-
-  it('names eight rather than call a single one the others', () => {
-    expect(shown(figuresOf(8)).map(({ color }) => color)).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8]);
-  });
-
-  it('counts those that the server added up', () => {
-    const other = { count: 40, credits: ['1', '1', null] };
-    expect(
-      shown(figuresOf(8, other))
-        .map(({ name }) => name)
-        .slice(6),
-    ).to.deep.equal(['Type 7', 'Other, 41 types']);
-    expect(shown(figuresOf(2, other)).map(({ name }) => name)).to.deep.equal(['Type 1', 'Type 2', 'Other, 40 types']);
-  });
-
-  it('has a name for what has none', () => {
-    const answer = buildUsage();
-    const figures = readUsage({
-      ...answer,
-      series: answer.series.map((series) => ({ ...series, id: null, name: null })),
-    });
-    expect(shown(figures).map(({ name }) => name)).to.deep.equal(['No name', 'No name']);
-  });
-
-  it('is empty where nothing was used', () => {
-    expect(shown(readUsage(buildUsage([], { totals: ['0', '0', null], total: '0' })))).to.deep.equal([]);
-  });
-});
 
 describe('chartPicture', () => {
   /** Where a value lies, read off the gridlines. */
@@ -155,7 +91,7 @@ describe('chartPicture', () => {
     it('marks quiet days over their unchanged bars, and explains the mark', () => {
       const picture = pictureOf(monthOf(10, [(day) => (day === 4 || day === 5 ? '0' : '10')]));
       expect(picture.geometry.quietMarks.map(({ x }) => x)).to.deep.equal([4, 5].map(picture.geometry.middle));
-      expect(picture.marks.quiet).to.be.true;
+      expect(picture.keys.quiet).to.be.true;
       expect(picture.texts.quiet).to.contain('+0');
     });
   });
@@ -175,7 +111,7 @@ describe('chartPicture', () => {
       const picture = pictureOf(monthOf(10, [(day) => (day === 4 ? '0' : '10')]), daily);
       expect(picture.geometry.feet).not.to.equal('');
       expect(picture.geometry.quietMarks).to.deep.equal([]);
-      expect(picture.marks.quiet).to.be.true;
+      expect(picture.keys.quiet).to.be.true;
     });
   });
 
@@ -186,27 +122,33 @@ describe('chartPicture', () => {
         const whole = readUsage(
           buildUsage([buckets.map(() => '1')], { buckets, to: november.end, asOf: '2026-12-05T12:00:00Z' }),
         );
-        expect(pictureOf(whole, { mode }).marks).to.deep.equal({ filling: false, unknown: false, quiet: false });
+        expect(pictureOf(whole, { mode }).keys).to.deep.equal({
+          filling: false,
+          unknown: false,
+          quiet: false,
+          projection: false,
+          previous: false,
+        });
       });
 
       it('the day that is still filling', () => {
-        expect(pictureOf(monthOf(10, [everyDay]), { mode }).marks).to.include({ filling: true });
+        expect(pictureOf(monthOf(10, [everyDay]), { mode }).keys).to.include({ filling: true });
       });
 
       it('do not call today quiet, which has only begun', () => {
         const picture = pictureOf(monthOf(10, [(day) => (day === 10 ? '0' : '10')]), { mode });
-        expect(picture.marks.quiet).to.be.false;
+        expect(picture.keys.quiet).to.be.false;
         expect(picture.geometry.feet).to.equal('');
       });
 
       it('past days of which nothing is known, but not those to come', () => {
         const picture = pictureOf(monthOf(10, [(day) => (day === 3 || day === 4 ? null : '10')]), { mode });
-        expect(picture.marks).to.include({ unknown: true, quiet: false });
+        expect(picture.keys).to.include({ unknown: true, quiet: false });
         expect(picture.geometry.unknown).to.have.length(1);
         const [band] = picture.geometry.unknown;
         expect(band!.x).to.be.at.least(picture.geometry.start(3));
         expect(band!.x + band!.width).to.be.at.most(picture.geometry.start(5));
-        expect(pictureOf(monthOf(10, [everyDay]), { mode }).marks.unknown).to.be.false;
+        expect(pictureOf(monthOf(10, [everyDay]), { mode }).keys.unknown).to.be.false;
       });
 
       it('nothing in a cycle that is yet to begin', () => {
@@ -221,7 +163,13 @@ describe('chartPicture', () => {
           }),
         );
         const picture = pictureOf(future, { mode });
-        expect(picture.marks).to.deep.equal({ filling: false, unknown: false, quiet: false });
+        expect(picture.keys).to.deep.equal({
+          filling: false,
+          unknown: false,
+          quiet: false,
+          projection: false,
+          previous: false,
+        });
         expect(picture.geometry.feet).to.equal('');
       });
     });
@@ -304,14 +252,20 @@ describe('chartPicture', () => {
   describe('summary', () => {
     it('says range, total, peak and series', () => {
       const { summary } = pictureOf(monthOf(10, [(day) => (day === 4 ? '25.5' : '10'), () => '1'])).texts;
-      for (const part of ['2026', 'Total 136.5 credits', 'Most on 5 Nov, 26.5', 'Type 1 125.5 and Type 2 11']) {
+      for (const part of [
+        '2026',
+        'Running total of credits',
+        'Total 136.5.',
+        'Most on Thu 5 Nov, 26.5',
+        'Type 1 125.5 and Type 2 11',
+      ]) {
         expect(summary).to.contain(part);
       }
     });
 
     it('names no peak where nothing was used', () => {
       const { summary } = pictureOf(monthOf(10, [], { totals: zeroUntil(10), total: '0' })).texts;
-      expect(summary).to.contain('Total 0 credits').and.not.to.contain('Most');
+      expect(summary).to.contain('Total 0.').and.not.to.contain('Most');
     });
   });
 
@@ -332,7 +286,264 @@ describe('chartPicture', () => {
     });
 
     it('marks the past days as quiet', () => {
-      expect(pictureOf(empty, { mode: 'daily' }).marks).to.deep.equal({ filling: false, unknown: false, quiet: true });
+      expect(pictureOf(empty, { mode: 'daily' }).keys).to.deep.equal({
+        filling: false,
+        unknown: false,
+        quiet: true,
+        projection: false,
+        previous: false,
+      });
+    });
+  });
+
+  describe('allowance', () => {
+    const marksOf = (figures: UsageFigures, frame: Partial<ChartFrame> = {}, parts: ShownParts = {}) =>
+      pictureOf(figures, frame, {}, parts).marks;
+    const lineOf = (...of: Parameters<typeof marksOf>) => marksOf(...of).allowance;
+    /** 770 credits in ten and a half days reach 2,000 on the 28th. */
+    const seventy = monthOf(10, [() => '70']);
+
+    it('is a line at its height, by its figure', () => {
+      const picture = pictureOf(seventy);
+      expect(picture.marks.allowance).to.include({ y: yOf(picture, 2000), text: 'Allowance 2,000' });
+    });
+
+    it('is named without its figure where it is narrow', () => {
+      expect(lineOf(seventy, { width: NARROW })).to.include({ text: 'Allowance' });
+    });
+
+    it('warns of the day on which it is reached at this rate', () => {
+      const full = lineOf(monthOf(10, [() => '70'], {}))!;
+      expect(full.crossing).to.deep.include({ text: 'reached about 28 Nov', isWarning: true });
+      const { geometry } = pictureOf(seventy);
+      expect(full.crossing!.x).to.be.within(geometry.start(27), geometry.start(28));
+    });
+
+    it('names the day on which it was crossed', () => {
+      const hundred = monthOf(25, [() => '100']);
+      const { geometry, marks } = pictureOf(hundred);
+      expect(marks.allowance!.crossing!.text).to.equal('Crossed 20 Nov');
+      expect(marks.allowance!.crossing!.x).to.equal(geometry.middle(19));
+    });
+
+    it('belongs to all usage: filtered, its words say so', () => {
+      const part = monthOf(10, [() => '68']);
+      expect(lineOf(part, {}, { all: seventy })!.crossing!.text).to.equal('All usage reaches it about 28 Nov');
+      expect(lineOf(seventy, {}, { hidden: new Set(['type-1']) })).to.equal(undefined);
+    });
+
+    it('does not say that a part crossed what all usage did', () => {
+      const line = lineOf(monthOf(25, [() => '90']), {}, { all: monthOf(25, [() => '100']) })!;
+      expect(line.text).to.equal('Allowance 2,000');
+      expect(line.crossing).to.equal(undefined);
+    });
+
+    it('is left out when the scale does not reach it, and is never stretched to', () => {
+      const few = monthOf(10, [() => '1']);
+      expect(lineOf(few)).to.equal(undefined);
+      expect(pictureOf(few).geometry.gridlines.at(-1)!.value).to.be.below(100);
+    });
+
+    it('has no crossing that is not ahead within the cycle', () => {
+      // 693 in ten and a half days come to 1,980.
+      const line = lineOf(monthOf(10, [() => '63']))!;
+      expect(line.text).to.equal('Allowance 2,000');
+      expect(line.crossing).to.equal(undefined);
+    });
+
+    it('is left out of daily bars, of a range of days, and of a cycle without one', () => {
+      expect(lineOf(seventy, { mode: 'daily' })).to.equal(undefined);
+      expect(lineOf(seventy, {}, { period: { from: november.start, to: november.end, cycle: undefined } })).to.equal(
+        undefined,
+      );
+      for (const allowance of [null, '0']) {
+        expect(lineOf(seventy, {}, { period: cyclePeriod({ ...november, allowance }) })).to.equal(undefined);
+      }
+    });
+
+    it('is in money when that is shown', () => {
+      const workspace = workspaceAt(noonOf(10));
+      const line = lineOf(seventy, {}, { unit: 'money', workspace })!;
+      expect(line.text).to.equal('Allowance $800.00');
+      expect(line.crossing!.text).to.equal('reached about 28 Nov');
+    });
+
+    it('is crossed at the same day by the week and by the hour', () => {
+      const hundred = monthOf(25, [() => '100']);
+      const byWeek = pictureOf(hundred, {}, {}, { granularity: 'week' });
+      // Weeks begin on 1 (a Sunday), 2, 9, 16 and 23 November.
+      expect(byWeek.marks.allowance!.crossing!.x).to.be.within(byWeek.geometry.start(3), byWeek.geometry.start(4));
+
+      const hours = eachDay(november.start, november.end).flatMap((day) =>
+        Array.from({ length: 24 }, (_, i) => `${day}T${String(i).padStart(2, '0')}:00:00-05:00`),
+      );
+      const byHour = readUsage(
+        buildUsage([hours.map((hour) => (hour < '2026-11-26T12' ? '4' : null))], {
+          granularity: 'hour',
+          buckets: hours,
+          from: november.start,
+          to: november.end,
+          asOf: noonOf(25),
+        }),
+      );
+      const { geometry, marks } = pictureOf(
+        byHour,
+        {},
+        {},
+        { all: monthOf(25, [(day) => (day === 25 ? '48' : '96')]) },
+      );
+      expect(marks.allowance!.crossing!.x).to.be.within(geometry.start(20 * 24), geometry.start(21 * 24));
+    });
+  });
+
+  describe('projection', () => {
+    it('leads from now to the end of the cycle, by what is shown', () => {
+      const figures = monthOf(9, [() => '60', () => '40']);
+      // Noon of the tenth day: 9.5 days have gone by, 1,000 of 30/9.5 of them.
+      const picture = pictureOf(figures);
+      const line = picture.marks.projection!;
+      expect(line.text).to.equal('3,158 by 30 Nov');
+      expect(line.from.y).to.equal(yOf(picture, 1000));
+      expect(line.from.x).to.be.closeTo(picture.geometry.start(9.5), 0.5);
+      expect(line.to).to.deep.equal({ x: picture.geometry.plot.end, y: yOf(picture, 30_000 / 9.5) });
+      expect(picture.keys.projection).to.be.true;
+
+      const part = pictureOf(figures, {}, {}, { hidden: new Set(['type-2']) });
+      expect(part.marks.projection!.text).to.equal('1,895 by 30 Nov');
+    });
+
+    it('has only its figure where it is narrow', () => {
+      expect(pictureOf(monthOf(9, [() => '100']), { width: NARROW }).marks.projection!.text).to.equal('3,158');
+    });
+
+    it('is left out where nothing leads anywhere', () => {
+      const figures = monthOf(9, [() => '100']);
+      const over = figuresOf(november, '2026-12-05T12:00:00Z', [() => '100']);
+      const range = { period: { from: november.start, to: november.end, cycle: undefined } };
+      const none = [
+        pictureOf(over),
+        pictureOf(figures, { mode: 'daily' }),
+        pictureOf(figures, {}, {}, range),
+        pictureOf(monthOf(9, [() => '0'])),
+        pictureOf(monthOf(0, [() => '100'])),
+      ];
+      for (const { marks, keys } of none) {
+        expect(marks.projection).to.equal(undefined);
+        expect(keys.projection).to.be.false;
+      }
+    });
+  });
+
+  describe('the period before', () => {
+    const figures = monthOf(9, [() => '10']);
+    const previous = before(figuresOf(october, noonOf(9), [() => '20']));
+
+    it('stands behind, added up like this one, and is explained', () => {
+      const cumulative = pictureOf(figures, {}, {}, { previous });
+      expect(cumulative.keys.previous).to.be.true;
+      expect(cumulative.geometry.gridlines.at(-1)!.value).to.be.at.least(600);
+      const daily = pictureOf(figures, { mode: 'daily' }, {}, { previous });
+      expect(daily.geometry.gridlines.at(-1)!.value).to.equal(20);
+    });
+
+    it('is left out on request', () => {
+      const { geometry, keys } = pictureOf(figures, { compares: false }, {}, { previous });
+      expect(geometry.ghosts).to.equal('');
+      expect(keys.previous).to.be.false;
+    });
+
+    it('is compared with up to the same day, in words', () => {
+      expect(pictureOf(figures, {}, {}, { previous }).texts.summary).to.contain('-50.0% against the period before');
+    });
+
+    it('is not compared with what is yet to begin', () => {
+      const buckets = eachDay(november.start, november.end);
+      const future = readUsage(
+        buildUsage([], {
+          buckets,
+          to: november.end,
+          asOf: '2026-10-20T12:00:00Z',
+          totals: buckets.map(() => null),
+          total: '0',
+        }),
+      );
+      expect(pictureOf(future, {}, {}, { previous }).texts.summary).not.to.contain('against');
+    });
+  });
+
+  it('begins its running total anew with each cycle and each range', () => {
+    const heightOf = (figures: UsageFigures, cycle: Cycle) => {
+      const picture = pictureOf(figures, {}, {}, { period: cyclePeriod(cycle) });
+      return [picture.geometry.bar(0)!.y, yOf(picture, 10), picture.texts.axisTitle];
+    };
+    const then = figuresOf(october, '2026-11-01T17:00:00Z', [() => '10']);
+    for (const [drawn, wanted] of [heightOf(then, october), heightOf(monthOf(5, [() => '10']), november)]) {
+      expect(drawn).to.equal(wanted);
+    }
+    expect(heightOf(then, october)[2]).to.equal('Credits, running total since 1 Oct');
+  });
+
+  it('carries a series on through a day of which only others are known', () => {
+    const { geometry } = pictureOf(monthOf(4, [(day) => (day === 2 ? null : '10'), () => '10']));
+    const lowest = [1, 2, 3].map((day) => geometry.bar(day, 0)!.y);
+    expect(lowest[1]).to.equal(lowest[0]);
+    expect(lowest[2]).to.be.below(lowest[1]!);
+    expect(geometry.unknown).to.deep.equal([]);
+  });
+
+  describe('other buckets', () => {
+    const year = figuresOf({ start: '2026-01-15', end: '2026-11-20' }, '2026-11-19T17:00:00Z', [() => '1']);
+    const range = { from: '2026-01-15', to: '2026-11-20', cycle: undefined };
+
+    it('are weeks and months, clipped to the range', () => {
+      const months = show(year, { granularity: 'month', period: range });
+      const names = months.figures.buckets.map((_, i) => bucketName(months, i, 1, formats));
+      expect([names[0], names[1], names.at(-1)].map((name) => name!.replace(/\s?–\s?/, '–'))).to.deep.equal([
+        '15–31 Jan 2026',
+        'Feb 2026',
+        '1–19 Nov 2026',
+      ]);
+      const weeks = show(year, { granularity: 'week', period: range });
+      expect(weeks.figures.buckets.slice(0, 2)).to.deep.equal(['2026-01-15', '2026-01-19']);
+      expect(bucketEnd(weeks, 0, 1)).to.equal('2026-01-19');
+      expect(bucketEnd(weeks, weeks.figures.buckets.length - 1, 1)).to.equal('2026-11-20');
+    });
+
+    it('are said on the axis', () => {
+      const titles = (['week', 'month'] as const).map(
+        (granularity) => pictureOf(year, { mode: 'daily' }, {}, { granularity, period: range }).texts.axisTitle,
+      );
+      expect(titles).to.deep.equal(['Credits a week', 'Credits a month']);
+    });
+
+    it('are hours with their day at each midnight, through a day of 25', () => {
+      const offsetOf = (day: string, i: number) =>
+        day < '2026-11-01' || (day === '2026-11-01' && i < 2) ? '-04:00' : '-05:00';
+      const hours = ['2026-10-31', '2026-11-01', '2026-11-02', '2026-11-03'].flatMap((day) =>
+        Array.from({ length: day === '2026-11-01' ? 25 : 24 }, (_, i) => {
+          const clock = day === '2026-11-01' && i > 1 ? i - 1 : i;
+          return `${day}T${String(clock).padStart(2, '0')}:00:00${offsetOf(day, i)}`;
+        }),
+      );
+      const figures = readUsage(
+        buildUsage([hours.map(() => '1')], {
+          granularity: 'hour',
+          buckets: hours,
+          from: '2026-10-31',
+          to: '2026-11-04',
+          asOf: '2026-11-10T12:00:00Z',
+        }),
+      );
+      const period = { from: '2026-10-31', to: '2026-11-04', cycle: undefined };
+      const { texts, geometry } = pictureOf(figures, { width: 500, mode: 'daily' }, {}, { period });
+      expect(texts.axisTitle).to.equal('Credits an hour');
+      expect(texts.dateLabels.map(({ bucket, text }) => [bucket, text])).to.deep.equal([
+        [0, '31 Oct'],
+        [24, '1 Nov'],
+        [49, '2 Nov'],
+        [73, '3 Nov'],
+      ]);
+      expect(geometry.segments[0]!.match(/M/g)).to.have.length(97);
     });
   });
 
@@ -350,8 +561,8 @@ describe('chartPicture', () => {
         Array.from({ length: 9 }, () => everyDay),
       ),
     );
-    expect(picture.colors).to.deep.equal(picture.series.map(({ color }) => color));
-    expect(picture.geometry.segments).to.have.length(picture.series.length);
+    expect(picture.colors).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 'other']);
+    expect(picture.geometry.segments).to.have.length(8);
   });
 
   it('begins at the right edge from right to left', () => {
@@ -370,8 +581,8 @@ describe('chartHeight', () => {
   });
 });
 
-describe('dayOfCycle', () => {
-  const at = (asOf: string) => dayOfCycle(buildWorkspace({ asOf }), november);
+describe('dayOfPeriod', () => {
+  const at = (asOf: string) => dayOfPeriod(buildWorkspace({ asOf }), cyclePeriod(november));
 
   it('counts from one to the length, by the days of the zone', () => {
     expect(at('2026-11-01T04:00:00Z')).to.deep.equal({ day: 1, days: 30 });

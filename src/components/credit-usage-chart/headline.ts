@@ -92,7 +92,7 @@ export function headline(shown: ShownFigures, workspace: Workspace, formats: For
 
   function oneDecimal(value: Nano): string {
     const tenth = 10n ** BigInt(unit.decimals - 1);
-    return amount(value < tenth ? value : rounded(value, tenth));
+    return amount(unit.currency || value < tenth ? value : rounded(value, tenth));
   }
 }
 
