@@ -17,15 +17,19 @@ import { servePages } from './serve.mjs';
 
 const isQuick = process.argv.includes('--quick');
 
-/** The large one has fewer runs: the slowest library takes seconds for each of them. */
 const SIZES = [
-  { buckets: 31, series: 8, target: 1, warmUps: 5, runs: 15 },
-  { buckets: 366, series: 24, target: 5, warmUps: 5, runs: 15 },
-  { buckets: 1826, series: 100, target: 15, warmUps: 5, runs: 15 },
-].map((size) => (isQuick ? { ...size, warmUps: 1, runs: 3 } : size));
+  { buckets: 31, series: 8, target: 1 },
+  { buckets: 366, series: 24, target: 5 },
+  { buckets: 1826, series: 100, target: 15 },
+];
+const WARM_UPS = isQuick ? 1 : 5;
+const RUNS = isQuick ? 3 : 15;
+/** A library that needs seconds for a round has fewer: its warm-ups and its runs at a size end after so long. */
+const MOST_MS = { warmUps: 5_000, runs: 20_000 };
+const LEAST_RUNS = 3;
 
 /** Frames come as fast as they are made, so that the wait for a screen's next one is in nobody's time. */
-const UNTHROTTLED = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+const UNTHROTTLED = ['--disable-frame-rate-limit', '--disable-gpu-vsync', '--run-all-compositor-stages-before-draw'];
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const server = await servePages(folder);
@@ -63,17 +67,23 @@ async function openPages() {
  * @param {Record<Library, import('playwright-core').Page>} pages
  * @param {(typeof SIZES)[number]} size
  */
-async function measure(pages, { buckets, series, warmUps, runs }) {
+async function measure(pages, { buckets, series }) {
   const rounds = /** @type {Record<Library, Round[]>} */ ({});
+  const spentMs = /** @type {Record<Library, { warmUps: number, runs: number }>} */ ({});
   for (const library of libraries) {
     rounds[library] = [];
+    spentMs[library] = { warmUps: 0, runs: 0 };
     await pages[library].evaluate((size) => window.bench.prepare(size), { buckets, series });
   }
-  for (let i = 0; i < warmUps + runs; i++) {
+  for (let i = 0; i < WARM_UPS + RUNS; i++) {
+    const phase = i < WARM_UPS ? 'warmUps' : 'runs';
     for (const library of libraries) {
+      const isOver = spentMs[library][phase] > MOST_MS[phase];
+      if (isOver && (phase === 'warmUps' || rounds[library].length >= LEAST_RUNS)) continue;
       await pages[library].bringToFront();
       const round = await pages[library].evaluate(() => window.bench.round());
-      if (i >= warmUps) rounds[library].push(round);
+      spentMs[library][phase] += round.draw + round.toggle + round.filter;
+      if (phase === 'runs') rounds[library].push(round);
     }
   }
   return rounds;

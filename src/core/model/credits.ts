@@ -9,6 +9,10 @@ const DECIMALS = 9;
 const ONE = 10n ** BigInt(DECIMALS);
 const PATTERN = /^(-?)(0|[1-9]\d{0,19})(?:\.(\d{1,9}))?$/;
 
+/** So many digits before the point and nine after it are a whole number below 2⁵³. */
+const MOST_WHOLE_DIGITS = 6;
+const ZERO = '0'.charCodeAt(0);
+
 /** An amount in nano-credits (10⁻⁹ credits), or another exact decimal at the same scale. */
 export type Nano = bigint;
 
@@ -17,6 +21,8 @@ export type Nano = bigint;
  * @throws UsageError of kind `contract` when it is not plain decimal notation with at most nine decimals.
  */
 export function parseDecimal(text: string): Nano {
+  const short = parseShort(text);
+  if (short !== undefined) return short;
   const match = typeof text === 'string' ? PATTERN.exec(text) : null;
   if (!match) {
     throw new UsageError('contract', `${quote(text)} is not a decimal with at most nine decimals, such as "0.0002"`);
@@ -24,6 +30,26 @@ export function parseDecimal(text: string): Nano {
   const [, sign, whole, fraction = ''] = match;
   const nano = BigInt(whole!) * ONE + BigInt(fraction.padEnd(DECIMALS, '0'));
   return sign ? -nano : nano;
+}
+
+/**
+ * The common case: an amount below a million, of which an answer may hold hundreds of thousands. Its nano-credits have
+ * at most 15 digits, which a float holds exactly. Undefined for whatever needs the pattern, right or wrong.
+ */
+function parseShort(text: string): Nano | undefined {
+  if (typeof text !== 'string' || text.length > MOST_WHOLE_DIGITS + 1 + DECIMALS) return undefined;
+  let digits = 0;
+  let point = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - ZERO;
+    if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+    else if (text[i] === '.' && point === text.length) point = i;
+    else return undefined;
+  }
+  const decimals = Math.max(0, text.length - point - 1);
+  const isShort = point >= 1 && point <= MOST_WHOLE_DIGITS && decimals <= DECIMALS;
+  const isPlain = point !== text.length - 1 && (point === 1 || text[0] !== '0');
+  return isShort && isPlain ? BigInt(digits * 10 ** (DECIMALS - decimals)) : undefined;
 }
 
 /** As {@link parseDecimal}, but refuses what is below zero: usage is never negative. */
