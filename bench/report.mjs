@@ -17,8 +17,8 @@ const WIDTHS = [30, 20, 12, 12, 6];
 
 export function explain() {
   console.log(`
-Stacked bars at 1,056 × 440 CSS pixels in headless Chromium, without animation. Milliseconds from the call to the frame
-on the screen (element timing of a mark that enters the page with the chart), frames not held back to a screen's rate.
+Stacked bars at 1,056 × 440 CSS pixels in headless Chromium, without animation. Milliseconds from the call,
+at the start of a frame, until that frame is on the screen (element timing of a mark that enters with the chart).
 Ours: the whole element with headline, toolbar and legend, from a source that answers from memory with decimal strings,
 checked and added up exactly; drawn by its rules (bars of 6 pixels or more, seven series and Other).
 Others: the bars alone, from ready floating-point numbers and ready running totals, each bar drawn.`);

@@ -28,12 +28,9 @@ const RUNS = isQuick ? 3 : 15;
 const MOST_MS = { warmUps: 5_000, runs: 20_000 };
 const LEAST_RUNS = 3;
 
-/** Frames come as fast as they are made, so that the wait for a screen's next one is in nobody's time. */
-const UNTHROTTLED = ['--disable-frame-rate-limit', '--disable-gpu-vsync', '--run-all-compositor-stages-before-draw'];
-
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const server = await servePages(folder);
-const browser = await chromium.launch({ executablePath: needChromium(), args: [...chromiumFlags, ...UNTHROTTLED] });
+const browser = await chromium.launch({ executablePath: needChromium(), args: chromiumFlags });
 try {
   const bundles = await buildPages(folder);
   explain();

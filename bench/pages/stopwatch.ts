@@ -91,8 +91,7 @@ interface ElementTiming extends PerformanceEntry {
   readonly renderTime: number;
 }
 
-/** Two frames and a task later the page has nothing left to do. */
+/** The page has nothing left to do, and the frame of what comes next has just begun: nobody waits for a screen. */
 async function quietFrame(): Promise<void> {
-  for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
-  await new Promise((resolve) => setTimeout(resolve));
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
