@@ -392,7 +392,7 @@ describe('chartPicture', () => {
         {},
         { all: monthOf(25, [(day) => (day === 25 ? '48' : '96')]) },
       );
-      expect(marks.allowance!.crossing!.x).to.be.within(geometry.start(20 * 24), geometry.start(21 * 24));
+      expect(marks.allowance!.crossing!.x).to.be.closeTo(geometry.start(20 * 24 + 12), 1e-6);
     });
   });
 

@@ -89,12 +89,22 @@ describe('placeUnderButton', () => {
   });
 
   it('lets go of the window when it was taken off the page while open', async () => {
-    const { page, button } = await open({ left: 100, top: 50 });
-    page.remove();
-    let asked = 0;
-    button.getBoundingClientRect = () => (asked++, new DOMRect());
-    for (let i = 0; i < 3; i++) window.dispatchEvent(new Event('scroll'));
-    expect(asked).to.equal(0);
+    const listen = window.addEventListener.bind(window);
+    const signals: AbortSignal[] = [];
+    window.addEventListener = (...of: Parameters<typeof listen>) => {
+      const [, , options] = of;
+      if (typeof options === 'object' && options.signal) signals.push(options.signal);
+      listen(...of);
+    };
+    try {
+      const { page } = await open({ left: 100, top: 50 });
+      expect(signals.map(({ aborted }) => aborted)).to.deep.equal([false, false]);
+      page.remove();
+      window.dispatchEvent(new Event('scroll'));
+      expect(signals.map(({ aborted }) => aborted)).to.deep.equal([true, true]);
+    } finally {
+      Reflect.deleteProperty(window, 'addEventListener');
+    }
   });
 
   it('opens again where the button is then', async () => {
