@@ -38,11 +38,14 @@ export interface ChartUsage {
   readonly period: Period;
   /** What the filters let through, by day or hour. */
   readonly shown: UsageFigures;
-  /** All usage of the period by day; the same as `shown` when nothing is filtered. */
+  /** All usage of the period by day, with at least the largest series by name; the same as `shown` when nothing is filtered. */
   readonly all: UsageFigures;
   /** The same two of the period before; undefined for the first cycle. */
   readonly previous: { readonly period: Period; readonly shown: UsageFigures; readonly all: UsageFigures } | undefined;
 }
+
+/** How many series have a name of their own in the chart; the others are added up. */
+export const NAMED_SERIES = 7;
 
 /** More than this many days are not shown by the hour: bars would be thinner than a pixel. */
 const MOST_DAYS_BY_HOUR = 31;
@@ -63,12 +66,12 @@ export async function readChart(
     granularity === 'hour' &&
     granularities.includes('hour') &&
     daysBetween(period.from, period.to) <= MOST_DAYS_BY_HOUR;
-  const read = async ({ from, to }: Period, unit: 'day' | 'hour', by: ChartQuestion['filter']) =>
+  const read = async ({ from, to }: Period, unit: 'day' | 'hour', by: ChartQuestion['filter'] & { top?: number }) =>
     readUsage(await source.usage({ from, to, granularity: unit, groupBy: grouping, ...by }, signal));
   const readBoth = async (range: Period, unit: 'day' | 'hour') => {
     const [shown, all] = await Promise.all([
       read(range, unit, filter),
-      isFiltering(filter) || unit === 'hour' ? read(range, 'day', {}) : undefined,
+      isFiltering(filter) || unit === 'hour' ? read(range, 'day', { top: NAMED_SERIES }) : undefined,
     ]);
     return { shown, all: all ?? shown };
   };

@@ -17,7 +17,7 @@ import {
   type UsageFigures,
   type Workspace,
 } from '../../core/model/index.js';
-import type { ChartUsage } from './chart-reading.js';
+import { NAMED_SERIES, type ChartUsage } from './chart-reading.js';
 
 export type SeriesKey = string;
 
@@ -59,9 +59,6 @@ export interface ShownChoice {
   readonly granularity: DayMultiple | 'hour';
   readonly hidden: ReadonlySet<SeriesKey>;
 }
-
-/** How many series have a name of their own; the others are added up. */
-const NAMED_SERIES = 7;
 
 /** Whether amounts of a period can be shown in money. */
 export function hasMoney(period: Period, workspace: Workspace): boolean {

@@ -12,6 +12,7 @@ const PATTERN = /^(-?)(0|[1-9]\d{0,19})(?:\.(\d{1,9}))?$/;
 /** So many digits before the point and nine after it are a whole number below 2⁵³. */
 const MOST_WHOLE_DIGITS = 6;
 const ZERO = '0'.charCodeAt(0);
+const POWERS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 
 /** An amount in nano-credits (10⁻⁹ credits), or another exact decimal at the same scale. */
 export type Nano = bigint;
@@ -49,7 +50,7 @@ function parseShort(text: string): Nano | undefined {
   const decimals = Math.max(0, text.length - point - 1);
   const isShort = point >= 1 && point <= MOST_WHOLE_DIGITS && decimals <= DECIMALS;
   const isPlain = point !== text.length - 1 && (point === 1 || text[0] !== '0');
-  return isShort && isPlain ? BigInt(digits * 10 ** (DECIMALS - decimals)) : undefined;
+  return isShort && isPlain ? BigInt(digits * POWERS[DECIMALS - decimals]!) : undefined;
 }
 
 /** As {@link parseDecimal}, but refuses what is below zero: usage is never negative. */

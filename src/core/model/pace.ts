@@ -1,4 +1,4 @@
-import { addDays, civilDateAt, daysBetween } from './civil-date.js';
+import { addDays, civilDateAt, daysBetween, secondsOfDayAt } from './civil-date.js';
 import type { CivilDate } from './contract.gen.js';
 import type { Nano } from './credits.js';
 import type { DayRange } from './usage-source.js';
@@ -28,7 +28,7 @@ export function paceOf(used: Nano, { from, to }: DayRange, asOf: string, timeZon
     ? BigInt(days) * DAY_SECONDS
     : begun === 0
       ? 0n
-      : BigInt(begun - 1) * DAY_SECONDS + BigInt(secondsOfDay(asOf, timeZone));
+      : BigInt(begun - 1) * DAY_SECONDS + BigInt(secondsOfDayAt(asOf, timeZone));
   const hasRate = elapsed >= DAY_SECONDS;
   return {
     day: begun,
@@ -54,15 +54,4 @@ export function reachedOn(amount: Nano, perDay: Nano, { from, to }: DayRange): C
 export function crossedAt(totals: readonly (Nano | null)[], amount: Nano): number {
   let sum = 0n;
   return totals.findIndex((value) => (sum += value ?? 0n) >= amount);
-}
-
-function secondsOfDay(instant: string, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-u-nu-latn-hc-h23', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(new Date(instant));
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
-  return part('hour') * 3600 + part('minute') * 60 + part('second');
 }

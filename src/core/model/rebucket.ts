@@ -23,13 +23,13 @@ export function fittingGranularity(from: CivilDate, to: CivilDate, plotWidth: nu
  */
 export function rebucket(figures: UsageFigures, granularity: DayMultiple, weekStart: number): UsageFigures {
   if (granularity === 'day') return figures;
-  const startOf = granularity === 'month' ? startOfMonth : (day: CivilDate) => startOfWeek(day, weekStart);
   const buckets: CivilDate[] = [];
-  let current = '';
+  let end = '';
   const placeOf = figures.buckets.map((day) => {
-    const start = startOf(day);
-    if (start !== current) buckets.push(day);
-    current = start;
+    if (day >= end) {
+      buckets.push(day);
+      end = endOfBucket(day, granularity, weekStart, figures.to);
+    }
     return buckets.length - 1;
   });
   const gather = (values: readonly (Nano | null)[]) => {
