@@ -64,10 +64,15 @@ export function footOf(
   return { group, height: y };
 }
 
-/** Lines that are no wider than `width`: broken at spaces, and within a word that has no room in a line. */
+/**
+ * Lines that are no wider than `width`: broken at spaces, and within a word that has no room in a line. White space is
+ * one space, as in a page: a canvas and an SVG file would each make something else of more.
+ */
 function brokenLines(text: string, width: number, measure: (text: string) => number): string[] {
   const characters = new Intl.Segmenter();
   const pieces = text
+    .trim()
+    .replace(/\s+/g, ' ')
     .split(/(?<=\s)/)
     .flatMap((word) => (measure(word) > width ? Array.from(characters.segment(word), ({ segment }) => segment) : word));
   const lines = [''];
