@@ -90,13 +90,13 @@ describe('headline', () => {
     it('is with the same days of the period before, by its month', () => {
       const fact = against({ previous: then('8') })!;
       expect(fact.name).to.equal('Against October');
-      expect([fact.value, fact.note]).to.deep.equal(['\u200e+25.0%', '80 by day 10']);
+      expect([fact.value, fact.note]).to.deep.equal(['\u200e+25.0%', '\u200e+20 on 80 by day 10']);
     });
 
     it('is with all of it once the period is over', () => {
       const over = figuresOf(november, '2026-12-05T12:00:00Z', [() => '31']);
       const fact = against({ previous: then('10') }, over)!;
-      expect([fact.value, fact.note]).to.deep.equal(['\u200e+200.0%', '310 then']);
+      expect([fact.value, fact.note]).to.deep.equal(['\u200e+200.0%', '\u200e+620 on 310']);
     });
 
     it('does not call a quarter by its first month', () => {

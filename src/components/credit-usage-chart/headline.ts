@@ -124,12 +124,13 @@ function againstFact(
   const name = isWholeMonth ? terms.against(formats.month(previousAll.from, 'long')) : terms.againstPrevious;
   const value = then === 0n ? '–' : formats.change(share(all.total, then) - 1);
   const amount = formats.amount(then, unit);
+  const difference = formats.difference(all.total - then, unit);
   const note =
     then === 0n
       ? terms.noComparison
       : isUnderWay
-        ? terms.byDay(amount, formats.count(day))
-        : terms.previousTotal(amount);
+        ? terms.byDay(difference, amount, formats.count(day))
+        : terms.previousTotal(difference, amount);
   return [{ name, value, note }];
 }
 

@@ -73,8 +73,8 @@ export const en: Terms = {
   wouldLast: (amount) => `${amount} would last the cycle`,
   against: (period) => `Against ${period}`,
   againstPrevious: 'Against the period before',
-  byDay: (amount, day) => `${amount} by day ${day}`,
-  previousTotal: (amount) => `${amount} then`,
+  byDay: (difference, amount, day) => `${difference} on ${amount} by day ${day}`,
+  previousTotal: (difference, amount) => `${difference} on ${amount}`,
   noComparison: 'Nothing to compare with',
   showing: (shown, all) => `Showing ${shown} of ${all}`,
 

@@ -60,6 +60,12 @@ export class Formats {
     return this.#number({ style: 'percent', maximumFractionDigits }).format(share);
   }
 
+  /** The difference of two amounts with its sign: "+34.08". */
+  difference(value: bigint, unit: Unit = CREDITS): string {
+    const sign = value > 0n ? '+' : value < 0n ? '−' : '';
+    return `\u200e${sign}${this.amount(value < 0n ? -value : value, unit)}`;
+  }
+
   /** A change with its sign: "+12.5%". The mark in front keeps the sign in its place in right-to-left text. */
   change(share: number): string {
     const options: Intl.NumberFormatOptions = {

@@ -68,8 +68,8 @@ export interface Terms {
   readonly wouldLast: (amount: string) => string;
   readonly against: (period: string) => string;
   readonly againstPrevious: string;
-  readonly byDay: (amount: string, day: string) => string;
-  readonly previousTotal: (amount: string) => string;
+  readonly byDay: (difference: string, amount: string, day: string) => string;
+  readonly previousTotal: (difference: string, amount: string) => string;
   readonly noComparison: string;
   readonly showing: (shown: string, all: string) => string;
 
