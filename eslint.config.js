@@ -198,9 +198,14 @@ export default defineConfig(
     },
   },
   {
-    files: ['*.config.{js,ts}', 'scripts/**', 'server/**', '**/*.node.test.ts', '.storybook/main.ts'],
+    files: ['*.config.{js,ts}', 'scripts/**', 'bench/*.mjs', 'server/**', '**/*.node.test.ts', '.storybook/main.ts'],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
+  },
+  {
+    // Functions in it run in the page.
+    files: ['bench/*.mjs'],
+    languageOptions: { globals: globals.browser },
   },
   {
     // Plain JavaScript whose imports come without types: TypeScript checks it, the rules that need types misfire.

@@ -79,7 +79,9 @@ export function reportBundles(bundles) {
 
 /** @param {string[]} cells */
 function line(...cells) {
-  console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(WIDTHS[0]) : cell.padStart(WIDTHS[i]))).join(' '));
+  console.log(
+    cells.map((cell, i) => (i === 0 ? cell.padEnd(WIDTHS[0] ?? 0) : cell.padStart(WIDTHS[i] ?? 0))).join(' '),
+  );
 }
 
 /**

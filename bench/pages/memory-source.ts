@@ -70,8 +70,8 @@ export class MemorySource implements UsageSource {
       granularity: 'day',
       groupBy: 'usageType',
       buckets: days,
-      series: chosen.slice(0, top).map(({ name, credits }) => ({ id: name, name, credits, total: sumOf(credits) })),
-      other: rest.length > 0 ? { count: rest.length, credits: others, total: sumOf(others) } : null,
+      series: chosen.slice(0, top).map(({ name, credits }) => ({ id: name, name, credits })),
+      other: rest.length > 0 ? { count: rest.length, credits: others } : null,
       totals,
       total: sumOf(totals),
     };

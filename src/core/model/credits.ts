@@ -49,7 +49,7 @@ function parseShort(text: string): Nano | undefined {
   }
   const decimals = Math.max(0, text.length - point - 1);
   const isShort = point >= 1 && point <= MOST_WHOLE_DIGITS && decimals <= DECIMALS;
-  const isPlain = point !== text.length - 1 && (point === 1 || text[0] !== '0');
+  const isPlain = point !== text.length - 1 && (point === 1 || !text.startsWith('0'));
   return isShort && isPlain ? BigInt(digits * POWERS[DECIMALS - decimals]!) : undefined;
 }
 
