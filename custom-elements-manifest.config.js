@@ -10,8 +10,24 @@ export default {
   exclude: ['**/*.test.ts', '**/*.view.ts', '**/*.styles.ts'],
   outdir: '.',
   litelement: true,
-  plugins: [tagsFromLayout(), publicOnly(), builtPaths()],
+  plugins: [hostModulesOnly(), tagsFromLayout(), publicOnly(), builtPaths()],
 };
+
+/**
+ * Of a tag's folder, only the class, its registration and the properties that it inherits: the rest is its own affair.
+ * @returns {Plugin}
+ */
+function hostModulesOnly() {
+  return {
+    name: 'host-modules-only',
+    packageLinkPhase({ customElementsManifest: manifest }) {
+      manifest.modules = manifest.modules.filter(({ path }) => {
+        const [, tag, file] = /^src\/components\/([^/]+)\/(.+)\.ts$/.exec(path) ?? [];
+        return !tag || file === tag || file === `${tag}.define` || file?.endsWith('-properties');
+      });
+    },
+  };
+}
 
 /** @returns {Plugin} */
 function tagsFromLayout() {

@@ -116,22 +116,25 @@ function daysInPeriod({ from, to }: CreditUsageChartElement): number {
 
 /** What the page saves, caught before it becomes a file. */
 async function saved(run: () => Promise<void>): Promise<{ name: string; blob: Blob }> {
-  const { createObjectURL } = URL;
-  const { click } = HTMLAnchorElement.prototype;
+  const createObjectURL = URL.createObjectURL.bind(URL);
+  const click = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click')!;
   let name = '';
   let blob: Blob | undefined;
   URL.createObjectURL = (object) => {
     blob = object as Blob;
-    return createObjectURL.call(URL, object);
+    return createObjectURL(object);
   };
-  HTMLAnchorElement.prototype.click = function () {
-    name = this.download;
-  };
+  Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
+    ...click,
+    value(this: HTMLAnchorElement) {
+      name = this.download;
+    },
+  });
   try {
     await run();
   } finally {
     URL.createObjectURL = createObjectURL;
-    HTMLAnchorElement.prototype.click = click;
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
   }
   return { name, blob: blob! };
 }

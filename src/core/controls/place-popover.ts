@@ -20,7 +20,7 @@ export function placeUnderButton(event: Event): void {
   };
   window.addEventListener('scroll', place, { capture: true, passive: true, signal: following.signal });
   window.addEventListener('resize', place, { passive: true, signal: following.signal });
-  popover.addEventListener('beforetoggle', (next) => (next).newState === 'closed' && following.abort(), {
+  popover.addEventListener('beforetoggle', (next) => next.newState === 'closed' && following.abort(), {
     signal: following.signal,
   });
   // It has no size until it is shown, which happens after this listener and before the next frame.
