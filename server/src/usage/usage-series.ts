@@ -58,10 +58,14 @@ export async function usageSeries(
   let other: OtherSeries | null = null;
   const totals: (Nano | null)[] = known.map((isKnown) => (isKnown ? 0n : null));
   for (const row of rows) {
-    const amounts: (Nano | null)[] = known.map((isKnown) => (isKnown ? 0n : null));
-    row.edges.forEach((edge, i) => (amounts[places.get(Number(edge))!] = parseCredits(row.credits[i]!)));
-    amounts.forEach((amount, i) => amount !== null && (totals[i] = (totals[i] ?? 0n) + amount));
-    const credits = amounts.map((amount) => (amount === null ? null : formatDecimal(amount)));
+    // The engine writes decimals as the contract does, so they pass through; only the totals are computed here.
+    const credits: (Credits | null)[] = known.map((isKnown) => (isKnown ? '0' : null));
+    row.edges.forEach((edge, i) => {
+      const place = places.get(Number(edge))!;
+      const amount = row.credits[i]!;
+      credits[place] = amount;
+      totals[place] = (totals[place] ?? 0n) + parseCredits(amount);
+    });
     if (row.rest) other = { count: Number(row.count), credits };
     else series.push({ id: row.id || null, name: row.id ? (names.get(row.id) ?? row.id) : null, credits });
   }
@@ -99,9 +103,9 @@ function readSeries(
        place > {top:UInt32} AS rest,
        if(rest, '', series) AS id,
        count() AS count,
-       sumMap(starts, sums) AS added,
-       added.1 AS edges,
-       added.2 AS credits
+       sumMapIf(starts, sums, place > {top:UInt32}) AS added,
+       if(rest, added.1, any(starts)) AS edges,
+       if(rest, added.2, any(sums)) AS credits
      FROM (
        SELECT series, starts, sums, row_number() OVER (ORDER BY total DESC, series) AS place
        FROM (
