@@ -10,6 +10,8 @@ export default {
   exclude: ['**/*.test.ts', '**/*.view.ts', '**/*.styles.ts'],
   outdir: '.',
   litelement: true,
+  // The field is there already; the check for staleness, which writes elsewhere, must not move it.
+  packagejson: false,
   plugins: [hostModulesOnly(), tagsFromLayout(), publicOnly(), builtPaths()],
 };
 

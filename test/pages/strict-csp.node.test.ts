@@ -43,7 +43,26 @@ it('the chart is drawn and used under a strict Content Security Policy with Trus
     );
     assert.deepEqual(errors, []);
     assert.ok(isDrawn, 'the chart does not show its figures');
-    for (const button of await chart.locator('button').all()) await button.click();
+    // Everything that styles, places or takes out something by script.
+    await chart.locator('.stage').hover({ position: { x: 200, y: 150 } });
+    await chart.locator('[part=tooltip]').waitFor();
+    for (const menu of ['period', 'options']) {
+      await chart.locator(`[popovertarget=${menu}]`).click();
+      await chart.locator(`#${menu}`).waitFor();
+      await page.keyboard.press('Escape');
+    }
+    for (const [kind, ending] of [
+      ['Table, CSV', 'csv'],
+      ['Picture, PNG', 'png'],
+      ['Drawing, SVG', 'svg'],
+    ] as const) {
+      await chart.locator('[popovertarget=options]').click();
+      const [file] = await Promise.all([page.waitForEvent('download'), chart.getByText(kind).click()]);
+      assert.match(file.suggestedFilename(), new RegExp(`\\.${ending}$`));
+    }
+    await chart.getByRole('button', { name: 'Table', exact: true }).click();
+    await chart.locator('[part=table] tbody tr').first().waitFor();
+    await chart.getByRole('button', { name: 'Chart', exact: true }).click();
     await chart.locator('[part=chart] svg').waitFor();
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
