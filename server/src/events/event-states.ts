@@ -3,8 +3,8 @@ import type { Database } from '../database/database.js';
 import type { EventState } from './ledger.js';
 import type { Attributes } from './usage-record.js';
 
-/** Keys of one look-up at most. */
-const MOST_KEYS = 5000;
+/** Keys of one look-up at most: each reads most of the projection, and a server takes them in a field of limited size. */
+const mostKeys = ({ shared }: Database) => (shared ? 5000 : 50_000);
 
 /** The newest revisions of those events that are there, by key. */
 export async function newestRevisions(
@@ -13,12 +13,13 @@ export async function newestRevisions(
   keys: readonly string[],
 ): Promise<Map<string, number>> {
   const newest = new Map<string, number>();
-  for (let from = 0; from < keys.length; from += MOST_KEYS) {
+  const most = mostKeys(database);
+  for (let from = 0; from < keys.length; from += most) {
     // Not added up there: an aggregation would not be answered from the projection by key.
     const rows = await database.select<{ keyText: string; revision: number }>(
       `SELECT toString(events.key) AS keyText, revision FROM events
        WHERE workspace = {workspace:String} AND events.key IN (SELECT arrayJoin({keys:Array(UInt128)}))`,
-      { workspace, keys: keys.slice(from, from + MOST_KEYS).map(BigInt) },
+      { workspace, keys: keys.slice(from, from + most).map(BigInt) },
     );
     for (const { keyText, revision } of rows) {
       newest.set(keyText, Math.max(revision, newest.get(keyText) ?? 0));
@@ -52,7 +53,8 @@ export async function eventStates(
   keys: readonly string[],
 ): Promise<Map<string, EventState>> {
   const states = new Map<string, EventState>();
-  for (let from = 0; from < keys.length; from += MOST_KEYS) {
+  const most = mostKeys(database);
+  for (let from = 0; from < keys.length; from += most) {
     const wanted = 'SELECT arrayJoin({keys:Array(UInt128)})';
     // The first part finds by key when they happened, and so where they are in the table.
     const rows = await database.select<StateRow>(
@@ -63,7 +65,7 @@ export async function eventStates(
        WHERE workspace = {workspace:String} AND events.key IN (${wanted}) AND events.time IN (
          SELECT events.time FROM events WHERE workspace = {workspace:String} AND events.key IN (${wanted}))
        ORDER BY keyText, revision, sign DESC`,
-      { workspace, keys: keys.slice(from, from + MOST_KEYS).map(BigInt) },
+      { workspace, keys: keys.slice(from, from + most).map(BigInt) },
     );
     // In the order of the ledger: what was taken back comes after what it takes back.
     for (const row of rows)
