@@ -3,7 +3,7 @@ import type { Capabilities, CivilDate, Cycle, Instant } from '../src/core/model/
 import type { DayRange } from '../src/core/model/usage-source.js';
 import { takenFrom, type Taken } from './balances.js';
 import { seedDayIn } from './events.js';
-import { FolderTree } from './folder-tree.js';
+import { SeedFolderTree } from './folder-tree.js';
 import { badRequest } from './problems.js';
 import type { SeedEvent, SeedWorkspace } from './types.js';
 import { seedBalances, seedCycles, seedFirstDay, seedWorkspace, type SeedBalance } from './workspace.js';
@@ -51,7 +51,7 @@ export class Dataset {
   readonly cycles: readonly Cycle[];
   readonly balances: readonly SeedBalance[];
   readonly capabilities: Capabilities;
-  readonly tree: FolderTree;
+  readonly tree: SeedFolderTree;
   /** Oldest first; at the same time, by id. */
   readonly events: readonly SeedEvent[];
   readonly #unknownDays: ReadonlySet<CivilDate>;
@@ -65,7 +65,7 @@ export class Dataset {
     const { timeZone, folders, apiKeys } = this.workspace;
     const today = civilDateAt(asOf, timeZone);
     this.zone = new Zone(timeZone);
-    this.tree = new FolderTree(folders);
+    this.tree = new SeedFolderTree(folders);
     this.balances = options.balances ?? seedBalances;
     this.cycles = (options.cycles ?? seedCycles(seedFirstDay(today), today)).map((cycle) =>
       price === undefined ? cycle : { ...cycle, price },

@@ -1,14 +1,14 @@
+import { FolderTree } from '../../../src/core/model/folder-tree.js';
 import type { Id, UsageEvent } from '../../../src/core/model/contract.gen.js';
 import { formatDecimal, parseDecimal } from '../../../src/core/model/credits.js';
 import { visibleFolders, type Scope } from '../access/scope.js';
-import { FolderTree } from '../folders/folder-tree.js';
 import { fromDatabaseTime } from '../workspaces/instants.js';
-import type { WorkspaceSettings } from '../workspaces/settings.js';
+import type { FolderSetting, WorkspaceSettings } from '../workspaces/settings.js';
 import type { LedgerEntry } from './ledger-reader.js';
 
 /** Says what rows of the ledger are, with the names that the workspace has for their parts. */
 export class EventDescriber {
-  readonly #tree: FolderTree;
+  readonly #tree: FolderTree<FolderSetting>;
   readonly #units: ReadonlyMap<Id, string | null>;
   readonly #keys: ReadonlyMap<Id, NonNullable<UsageEvent['apiKey']>>;
   readonly #folders = new Map<Id, NonNullable<UsageEvent['folder']>>();

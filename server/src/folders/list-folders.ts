@@ -1,3 +1,4 @@
+import { FolderTree } from '../../../src/core/model/folder-tree.js';
 import type { Folder, FolderPage, Id } from '../../../src/core/model/contract.gen.js';
 import { formatDecimal, sumKnown, type Nano } from '../../../src/core/model/credits.js';
 import type { DayRange } from '../../../src/core/model/usage-source.js';
@@ -10,7 +11,6 @@ import { creditsByOwner, knowsSome } from '../usage/owner-credits.js';
 import type { UsageFilter } from '../usage/usage-filter.js';
 import { freshnessOf } from '../workspaces/freshness.js';
 import type { FolderSetting, WorkspaceSettings } from '../workspaces/settings.js';
-import { FolderTree } from './folder-tree.js';
 
 /** A question about a part of the folder tree. */
 export interface FolderRequest extends DayRange {
@@ -76,7 +76,11 @@ export async function listFolders(
 }
 
 /** The children of a folder, or everything below it whose name contains the text. */
-function foldersFor(tree: FolderTree, parent: Id | null, search: string | undefined): readonly FolderSetting[] {
+function foldersFor(
+  tree: FolderTree<FolderSetting>,
+  parent: Id | null,
+  search: string | undefined,
+): readonly FolderSetting[] {
   if (search === undefined) return tree.children(parent);
   return tree.folders.filter(
     ({ id, name }) =>

@@ -1,16 +1,21 @@
-import type { Id } from '../../../src/core/model/contract.gen.js';
-import type { Nano } from '../../../src/core/model/credits.js';
-import type { FolderSetting } from '../workspaces/settings.js';
+import type { Id } from './contract.gen.js';
+import type { Nano } from './credits.js';
+
+/** A folder by its place; null is the top level. */
+export interface FolderNode {
+  readonly id: Id;
+  readonly parentId: Id | null;
+}
 
 /** Folders with what lies above and below each. One whose parent is not among them stands at the top. */
-export class FolderTree {
+export class FolderTree<Folder extends FolderNode = FolderNode> {
   /** Parents before children. A loop of parents hangs on nothing and is left out. */
-  readonly folders: readonly FolderSetting[];
-  readonly #byId: ReadonlyMap<Id, FolderSetting>;
-  readonly #children = new Map<Id | null, FolderSetting[]>();
+  readonly folders: readonly Folder[];
+  readonly #byId: ReadonlyMap<Id, Folder>;
+  readonly #children = new Map<Id | null, Folder[]>();
   readonly #descendants = new Map<Id, number>();
 
-  constructor(given: readonly FolderSetting[]) {
+  constructor(given: readonly Folder[]) {
     const ids = new Set(given.map(({ id }) => id));
     const known = given.map((folder) =>
       folder.parentId === null || ids.has(folder.parentId) ? folder : { ...folder, parentId: null },
@@ -30,12 +35,12 @@ export class FolderTree {
     }
   }
 
-  get(id: Id): FolderSetting | undefined {
+  get(id: Id): Folder | undefined {
     return this.#byId.get(id);
   }
 
   /** Folders directly below the given one; those at the top for null. */
-  children(id: Id | null): readonly FolderSetting[] {
+  children(id: Id | null): readonly Folder[] {
     return this.#children.get(id) ?? [];
   }
 
@@ -44,14 +49,14 @@ export class FolderTree {
   }
 
   /** From the top down, without the folder itself. */
-  ancestors(id: Id): readonly FolderSetting[] {
-    const path: FolderSetting[] = [];
+  ancestors(id: Id): readonly Folder[] {
+    const path: Folder[] = [];
     for (let at = this.#parentOf(id); at; at = this.#parentOf(at.id)) path.unshift(at);
     return path;
   }
 
   /** Each folder's own usage with that of all below it. */
-  rollUp(direct: ReadonlyMap<Id, Nano>): ReadonlyMap<Id, Nano> {
+  rollUp(direct: ReadonlyMap<Id | null, Nano>): ReadonlyMap<Id, Nano> {
     const rolledUp = new Map<Id, Nano>();
     for (const { id, parentId } of this.folders.toReversed()) {
       const amount = (rolledUp.get(id) ?? 0n) + (direct.get(id) ?? 0n);
@@ -61,7 +66,7 @@ export class FolderTree {
     return rolledUp;
   }
 
-  #parentOf(id: Id): FolderSetting | undefined {
+  #parentOf(id: Id): Folder | undefined {
     const parentId = this.#byId.get(id)?.parentId;
     return parentId ? this.#byId.get(parentId) : undefined;
   }
