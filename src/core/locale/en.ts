@@ -57,7 +57,6 @@ export const en: Terms = {
   amountUsedOf: (allowance) => `used of ${allowance}`,
   exactly: (amount) => `Exactly ${amount}`,
   showTable: 'Show what it is made of',
-  cycle: (kind, range) => `${kind} ${range}`,
   dayOf: (day, days) => `day ${day} of ${days}`,
   asOf: (time, zone) => `As of ${time}, ${zone}`,
   zoneTime: (city) => `${city} time`,
@@ -126,7 +125,6 @@ export const en: Terms = {
   notKnown: 'Not known yet',
   stillFilling: 'still filling',
   notYet: 'Yet to come',
-  openBucket: 'Enter or click to look inside',
   tableCaption: (range) => `Usage, ${range}`,
   sortBy: (column) => `Sort by ${column}`,
 

@@ -52,7 +52,6 @@ export interface Terms {
   readonly amountUsedOf: (allowance: string) => string;
   readonly exactly: (amount: string) => string;
   readonly showTable: string;
-  readonly cycle: (kind: string, range: string) => string;
   readonly dayOf: (day: string, days: string) => string;
   readonly asOf: (time: string, zone: string) => string;
   readonly zoneTime: (city: string) => string;
@@ -111,7 +110,6 @@ export interface Terms {
   readonly notKnown: string;
   readonly stillFilling: string;
   readonly notYet: string;
-  readonly openBucket: string;
   readonly tableCaption: (range: string) => string;
   readonly sortBy: (column: string) => string;
 
