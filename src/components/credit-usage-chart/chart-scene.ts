@@ -22,7 +22,6 @@ export interface Scene {
   readonly workspace: Workspace;
   readonly shown: ShownFigures;
   readonly picture: ChartPicture | undefined;
-  readonly geometry: ChartPicture['geometry'];
   readonly isRightToLeft: boolean;
 }
 
@@ -57,6 +56,6 @@ export class ChartScene {
         : choice.granularity;
     const shown = shownFigures(usage, workspace, { unit, granularity, hidden: new Set(hidden) }, formats, terms);
     const picture = width === 0 ? undefined : chartPicture(shown, workspace, choice, formats, terms);
-    return (this.#made = { usage, workspace, shown, picture, geometry: picture?.geometry as never, isRightToLeft });
+    return (this.#made = { usage, workspace, shown, picture, isRightToLeft });
   }
 }

@@ -88,7 +88,10 @@ export class CreditUsageChartElement extends ChartProperties {
   });
   readonly #cursor = new CursorController(
     this,
-    () => this.#scene.current,
+    () => {
+      const { current } = this.#scene;
+      return current?.picture && { ...current, geometry: current.picture.geometry };
+    },
     (cursor) => this.#open(cursor),
   );
   readonly #reading = new SourceTask<readonly [string], ChartReading>(this, {
