@@ -1,6 +1,7 @@
 import type { Id } from '../../../src/core/model/contract.gen.js';
 import type { Database } from '../database/database.js';
 import type { EventState } from './ledger.js';
+import type { LedgerEntry } from './ledger-reader.js';
 import type { Attributes } from './usage-record.js';
 
 /** Keys of one look-up at most: each reads most of the projection, and a server takes them in a field of limited size. */
@@ -28,23 +29,7 @@ export async function newestRevisions(
   return newest;
 }
 
-interface StateRow {
-  readonly keyText: string;
-  readonly revision: number;
-  readonly sign: number;
-  readonly receivedAt: string;
-  readonly source: string;
-  readonly id: string;
-  readonly timeText: string;
-  readonly usageType: string;
-  readonly credits: string;
-  readonly quantity: string | null;
-  readonly folder: string;
-  readonly apiKey: string;
-  readonly actor: string;
-  readonly resource: string;
-  readonly attributes: string;
-}
+type StateRow = Omit<LedgerEntry, 'replacedCredits' | 'replacedReceivedAt'>;
 
 /** What the ledger holds of those events that are there, by key. Costs more than {@link newestRevisions}. */
 export async function eventStates(
