@@ -35,3 +35,4 @@ export * from './unit.js';
 export * from './usage-error.js';
 export * from './usage-figures.js';
 export type * from './usage-source.js';
+export type * from './usage-view.js';
