@@ -10,7 +10,9 @@ import type { SeedFolder } from './types.js';
 /** A page of the folder tree with the usage of a period. */
 export function queryFolders(data: Dataset, query: FolderQuery): FolderPage {
   if (data.capabilities.folders !== 'yes') throw unsupported('folders');
-  const { parent, search, sort = 'credits', withUsage = false } = query;
+  const { parent, search, offset = 0, sort = 'credits', withUsage = false } = query;
+  const ids = query.ids?.length ? query.ids : undefined;
+  refuseTogether(query, ids);
   if (sort !== 'credits' && sort !== 'name') throw badRequest('sort', sort, 'must be credits or name');
   if (parent !== undefined && !data.tree.get(parent)) throw notFound('folder', parent);
 
@@ -20,15 +22,17 @@ export function queryFolders(data: Dataset, query: FolderQuery): FolderPage {
   const known = data.knowsSome(query);
   const amount = (nano: Nano) => (known ? formatDecimal(nano) : null);
 
-  const found = foldersFor(data, parent ?? null, search).filter((folder) => !withUsage || usageOf(folder) > 0n);
+  const found = foldersFor(data, parent ?? null, search, ids).filter((folder) => !withUsage || usageOf(folder) > 0n);
   const collator = new Intl.Collator('en', { numeric: true });
-  found.sort(
-    (a, b) =>
-      (sort === 'credits' ? descending(usageOf(a), usageOf(b)) : 0) ||
-      collator.compare(a.name, b.name) ||
-      (a.id < b.id ? -1 : 1),
-  );
-  const { items, next } = pageOf('folders', found, query);
+  if (!ids) {
+    found.sort(
+      (a, b) =>
+        (sort === 'credits' ? descending(usageOf(a), usageOf(b)) : 0) ||
+        collator.compare(a.name, b.name) ||
+        (a.id < b.id ? -1 : 1),
+    );
+  }
+  const { items, next } = ids ? { items: found, next: null } : pageOf('folders', found.slice(offset), query);
   return {
     asOf: data.asOf,
     items: items.map((folder): Folder => ({
@@ -37,8 +41,11 @@ export function queryFolders(data: Dataset, query: FolderQuery): FolderPage {
       descendantCount: data.tree.descendantCount(folder.id),
       direct: amount(direct.get(folder.id) ?? 0n),
       rolledUp: amount(usageOf(folder)),
-      ...(search !== undefined && { path: data.tree.ancestors(folder.id).map(({ id, name }) => ({ id, name })) }),
+      ...((search !== undefined || ids) && {
+        path: data.tree.ancestors(folder.id).map(({ id, name }) => ({ id, name })),
+      }),
     })),
+    count: found.length,
     next,
     workspace: {
       direct: amount(direct.get(null) ?? 0n),
@@ -80,8 +87,26 @@ function creditsBy(
   return sums;
 }
 
+function refuseTogether({ parent, search, cursor, offset }: FolderQuery, ids: readonly string[] | undefined): void {
+  if (offset !== undefined && !(Number.isInteger(offset) && offset >= 0)) {
+    throw badRequest('offset', offset, 'must be a whole number, 0 or more');
+  }
+  if (cursor !== undefined && offset !== undefined) throw badRequest('offset', offset, 'must not stand with cursor');
+  if (!ids) return;
+  if (ids.length > 500) throw badRequest('id', ids.length, 'must be at most 500 ids');
+  for (const [name, value] of Object.entries({ parent, search, cursor, offset })) {
+    if (value !== undefined) throw badRequest(name, value, 'must not stand together with id');
+  }
+}
+
 /** The children of a folder, or everything below it whose name contains the text. */
-function foldersFor(data: Dataset, parent: string | null, search: string | undefined): SeedFolder[] {
+function foldersFor(
+  data: Dataset,
+  parent: string | null,
+  search: string | undefined,
+  ids: readonly string[] | undefined,
+): SeedFolder[] {
+  if (ids) return [...new Set(ids)].flatMap((id) => data.tree.get(id) ?? []);
   if (search === undefined) return [...data.tree.children(parent)];
   return data.tree.folders.filter(
     ({ id, name }) =>

@@ -14,12 +14,15 @@ import type { FolderSetting, WorkspaceSettings } from '../workspaces/settings.js
 
 /** A question about a part of the folder tree. */
 export interface FolderRequest extends DayRange {
+  /** Only these, in this order. */
+  readonly ids: readonly Id[] | undefined;
   readonly parent: Id | undefined;
   readonly search: string | undefined;
   readonly sort: 'credits' | 'name';
   readonly withUsage: boolean;
   readonly filter: UsageFilter;
   readonly page: PageRequest;
+  readonly offset: number;
 }
 
 const nameOrder = new Intl.Collator('en', { numeric: true });
@@ -29,7 +32,7 @@ export async function listFolders(
   database: Database,
   workspace: WorkspaceSettings,
   scope: Scope,
-  { from, to, parent, search, sort, withUsage, filter, page }: FolderRequest,
+  { from, to, ids, parent, search, sort, withUsage, filter, page, offset }: FolderRequest,
 ): Promise<FolderPage> {
   const visible = visibleFolders(scope, workspace);
   const tree = new FolderTree(visible ? workspace.folders.filter(({ id }) => visible.has(id)) : workspace.folders);
@@ -46,15 +49,16 @@ export async function listFolders(
   const isKnown = knowsSome(question);
   const amount = (nano: Nano) => (isKnown ? formatDecimal(nano) : null);
 
-  const found = foldersFor(tree, parent ?? null, search)
-    .filter((folder) => !withUsage || usageOf(folder) > 0n)
-    .toSorted(
-      (a, b) =>
-        (sort === 'credits' ? descending(usageOf(a), usageOf(b)) : 0) ||
-        nameOrder.compare(a.name, b.name) ||
-        (a.id < b.id ? -1 : 1),
-    );
-  const { items, next } = pageOf(found, page);
+  const listed = ids
+    ? [...new Set(ids)].flatMap((id) => tree.get(id) ?? [])
+    : foldersFor(tree, parent ?? null, search).toSorted(
+        (a, b) =>
+          (sort === 'credits' ? descending(usageOf(a), usageOf(b)) : 0) ||
+          nameOrder.compare(a.name, b.name) ||
+          (a.id < b.id ? -1 : 1),
+      );
+  const found = listed.filter((folder) => !withUsage || usageOf(folder) > 0n);
+  const { items, next } = ids ? { items: found, next: null } : pageOf(found.slice(offset), page);
   return {
     asOf: freshness.asOf,
     items: items.map((folder): Folder => ({
@@ -63,8 +67,11 @@ export async function listFolders(
       descendantCount: tree.descendantCount(folder.id),
       direct: amount(direct.get(folder.id) ?? 0n),
       rolledUp: amount(usageOf(folder)),
-      ...(search !== undefined && { path: tree.ancestors(folder.id).map(({ id, name }) => ({ id, name })) }),
+      ...((ids !== undefined || search !== undefined) && {
+        path: tree.ancestors(folder.id).map(({ id, name }) => ({ id, name })),
+      }),
     })),
+    count: found.length,
     next,
     workspace: {
       // A reader of some subtrees may not know what belongs to no folder.

@@ -9,15 +9,20 @@ import type { ReadRoute } from './read-route.js';
 export const folders: ReadRoute = {
   path: '/folders',
   async answer({ services, workspace, scope, query }) {
+    const ids = query.ids('id');
     const request = {
       ...readDays(query, mostDays.day),
+      ids: ids.length > 0 ? ids : undefined,
       parent: query.id('parent'),
       search: query.text('search', 200),
       sort: query.oneOf('sort', ['credits', 'name'], 'credits'),
       withUsage: query.flag('withUsage'),
       filter: { ...everything, ...readTypeFilter(query) },
       page: readPage(query, 'folders'),
+      offset: query.integer('offset', 0, 999_999_999, 0),
     } as const;
+    if (query.has('cursor')) query.exclude('offset', 'cursor');
+    if (request.ids) for (const name of ['parent', 'search', 'cursor', 'offset']) query.exclude(name, 'id');
     query.finish();
     return listFolders(services.database, workspace, scope, request);
   },

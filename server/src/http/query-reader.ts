@@ -140,6 +140,11 @@ export class QueryReader {
     this.#add(name, detail);
   }
 
+  /** Says that a parameter, if it is there, does not go with another one that is. */
+  exclude(name: string, other: string): void {
+    if (this.has(name)) this.#add(name, `must not stand together with ${other}`);
+  }
+
   /** Checks that `from` lies before `to`, and not too far. */
   range(from: string | undefined, to: string | undefined, mostDays: number): void {
     if (from === undefined || to === undefined) return;

@@ -135,6 +135,7 @@ const folders = {
       rolledUp: '520.8',
     },
   ],
+  count: 1,
   next: null,
   workspace: { direct: '68.25', rolledUp: '1240.5', folderCount: 60 },
 };
@@ -374,6 +375,7 @@ describe('decoding', () => {
         'cycle.start is "2026-11", but must be a calendar day',
       ],
       [decode.foldersSchema, folders, 'items.0.childCount', -1, 'items.0.childCount is -1, but must be >=0'],
+      [decode.foldersSchema, folders, 'count', -1, 'count is -1, but must be >=0'],
       [decode.apiKeysSchema, apiKeys, 'items.0.revoked', 'no', 'items.0.revoked is "no", but must be boolean'],
       [
         decode.eventsSchema,

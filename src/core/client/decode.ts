@@ -127,6 +127,7 @@ export const foldersSchema: v.GenericSchema<unknown, FolderPage> = v.object({
       path: v.exactOptional(v.array(v.object({ id, name }))),
     }),
   ),
+  count,
   next: cursor,
   workspace: v.object({ direct: v.nullable(credits), rolledUp: v.nullable(credits), folderCount: count }),
 });

@@ -117,6 +117,14 @@ describe('HttpUsageSource', () => {
           '&cursor=n&limit=50',
       ],
       [
+        (source) => source.folders({ ...november, ids: ['b', 'a&b'] }, never),
+        '/api/v1/workspaces/acme/folders?from=2026-11-01&to=2026-12-01&id=b&id=a%26b',
+      ],
+      [
+        (source) => source.folders({ ...november, parent: 'p', offset: 0, limit: 50 }, never),
+        '/api/v1/workspaces/acme/folders?from=2026-11-01&to=2026-12-01&parent=p&offset=0&limit=50',
+      ],
+      [
         (source) => source.folders({ ...november, search: 'R&D = größer, 50 % + mehr' }, never),
         '/api/v1/workspaces/acme/folders?from=2026-11-01&to=2026-12-01' +
           '&search=R%26D+%3D+gr%C3%B6%C3%9Fer%2C+50+%25+%2B+mehr',

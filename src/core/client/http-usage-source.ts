@@ -91,10 +91,10 @@ export class HttpUsageSource implements UsageSource {
   }
 
   folders(query: FolderQuery, signal: AbortSignal): Promise<FolderPage> {
-    const { from, to, parent, search, sort, withUsage, cursor, limit } = query;
+    const { from, to, parent, search, sort, withUsage, ids, offset, cursor, limit } = query;
     return this.#get(
       '/folders',
-      { from, to, parent, search, sort, withUsage, cursor, limit, ...usageTypes(query) },
+      { from, to, parent, search, sort, withUsage, id: ids, offset, cursor, limit, ...usageTypes(query) },
       decode.foldersSchema,
       signal,
     );

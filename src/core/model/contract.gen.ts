@@ -95,8 +95,11 @@ export interface paths {
         };
         /**
          * A page of the folder tree with usage in the period
-         * @description Without `parent` and `search`: the top level. With `parent`: the children of that folder. With `search`:
+         * @description Without `parent`, `search` and `id`: the top level. With `parent`: the children of that folder. With `search`:
          *     every folder whose name contains the text, each with its `path`; with `parent` too, only those below it.
+         *     With `id`: these folders, wherever they are, each with its `path`.
+         *
+         *     A list can be read page by page with `cursor`, or from any place with `offset`.
          */
         readonly get: operations["listFolders"];
         readonly put?: never;
@@ -470,7 +473,7 @@ export interface components {
             readonly direct: components["schemas"]["Credits"] | null;
             /** @description Its own usage and that of all descendants; null when not known. */
             readonly rolledUp: components["schemas"]["Credits"] | null;
-            /** @description Ancestors from the top level down. Present when searched for. */
+            /** @description Ancestors from the top level down. Present when searched for or asked by `id`. */
             readonly path?: readonly {
                 readonly id: components["schemas"]["Id"];
                 readonly name: components["schemas"]["Name"];
@@ -479,6 +482,8 @@ export interface components {
         readonly FolderPage: {
             readonly asOf: components["schemas"]["Instant"];
             readonly items: readonly components["schemas"]["Folder"][];
+            /** @description How many folders the whole list holds, all pages together. */
+            readonly count: number;
             readonly next: components["schemas"]["Cursor"] | null;
             /** @description The whole workspace in the same period, so that a tree can show what belongs to no folder. */
             readonly workspace: {
@@ -1254,6 +1259,16 @@ export interface operations {
                 readonly sort?: "credits" | "name";
                 /** @description Only folders with usage in the period, in themselves or below. */
                 readonly withUsage?: boolean;
+                /**
+                 * @description Only these folders, in this order whatever `sort` says, all on one page whatever `limit` says. Ids of no
+                 *     folder are left out. Not together with `parent`, `search`, `cursor` or `offset`.
+                 */
+                readonly id?: readonly components["schemas"]["Id"][];
+                /**
+                 * @description How many folders of the list to skip, so that a reader can jump. Beyond the end of the list the page is
+                 *     empty. Not together with `cursor`.
+                 */
+                readonly offset?: number;
                 /** @description Only these usage types. Several, or several with categories, are alternatives. */
                 readonly usageType?: components["parameters"]["UsageTypes"];
                 /** @description Only usage types of these categories. Several, or several with usage types, are alternatives. */

@@ -58,6 +58,13 @@ export interface FolderQuery extends DayRange, UsageTypeFilter, PageQuery {
   readonly search?: string;
   readonly sort?: 'credits' | 'name';
   readonly withUsage?: boolean;
+  /**
+   * Only these folders, in this order, each with its path. Not together with parent, search, cursor or offset; an
+   * empty list is as none.
+   */
+  readonly ids?: readonly Id[];
+  /** How many folders of the list to skip. Not together with cursor. */
+  readonly offset?: number;
 }
 
 export interface ApiKeyQuery extends DayRange, UsageTypeFilter, PageQuery {
