@@ -6,7 +6,7 @@
  * @typedef {{ name: string, packageLinkPhase(phase: { customElementsManifest: Package }): void }} Plugin
  */
 export default {
-  globs: ['src/components/*/*.ts', 'src/core/element/{define,events,usage-element}.ts'],
+  globs: ['src/components/*/*.ts', 'src/core/element/{define,events,usage-element,view-element}.ts'],
   exclude: ['**/*.test.ts', '**/*.view.ts', '**/*.styles.ts'],
   outdir: '.',
   litelement: true,
@@ -60,7 +60,7 @@ function publicOnly() {
         const { members, events } = declaration;
         if (members) {
           declaration.members = members.filter(
-            ({ name, privacy }) => /^[^#_]/.test(name) && privacy !== 'private' && privacy !== 'protected',
+            ({ name, privacy }) => /^[a-z]/i.test(name) && privacy !== 'private' && privacy !== 'protected',
           );
         }
         // What the analyzer makes of a dispatchEvent call has no description, and for our event classes a wrong name.

@@ -146,7 +146,7 @@ export default defineConfig(
     files: ['src/**/*.ts', 'stories/**/*.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended'], wc.configs['flat/best-practice']],
     plugins: { 'lit-a11y': litA11y },
-    settings: { litHtmlSources: true, wc: { elementBaseClasses: ['LitElement', 'UsageElement'] } },
+    settings: { litHtmlSources: true, wc: { elementBaseClasses: ['LitElement', 'UsageElement', 'ViewElement'] } },
     rules: {
       ...litA11y.configs.recommended.rules,
       'lit/no-invalid-escape-sequences': 'error',

@@ -1,11 +1,19 @@
 export { CreditUsageChartElement } from './components/credit-usage-chart/credit-usage-chart.js';
+export { FolderUsageTreeElement } from './components/folder-usage-tree/folder-usage-tree.js';
 export { HttpUsageSource, type HttpUsageSourceOptions } from './core/client/index.js';
 export {
   define,
+  SHARED_VIEW,
   UsageErrorEvent,
+  UsageFilterChangeEvent,
   UsageLoadEvent,
   UsageModeChangeEvent,
+  UsageRangeChangeEvent,
+  UsageSelectEvent,
+  UsageViewChangeEvent,
+  type SharedView,
   type UsageMode,
+  type UsageViewChange,
   type VersionedElement,
 } from './core/element/index.js';
 export * from './core/model/index.js';

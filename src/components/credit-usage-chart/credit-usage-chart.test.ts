@@ -445,6 +445,17 @@ describe('<credit-usage-chart>', () => {
       expect(chart.total).to.equal('1,210.8');
     });
 
+    it('is outside again when the host shows other days', async () => {
+      const chart = await open();
+      chart.point(11, 'pointerdown');
+      chart.stage.click();
+      await chart.settled();
+      Object.assign(chart.element, { from: '2026-11-01', to: '2026-11-15' });
+      await chart.settled();
+      expect(chart.element.granularity).to.equal('auto');
+      expect(chart.text).not.to.contain('Back');
+    });
+
     it('leaves a bar closed when the host prevents it', async () => {
       const chart = await open();
       chart.element.addEventListener('usage-select', (event) => event.preventDefault());

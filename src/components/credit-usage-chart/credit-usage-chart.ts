@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { chartStyles, type ChartCursor } from '../../core/chart/index.js';
 import { HttpUsageSource } from '../../core/client/index.js';
@@ -24,6 +24,7 @@ import {
   civilDateAt,
   formatDecimal,
   isPeriod,
+  type DayRange,
   type Granularity,
   type PeriodChoice,
   type UsageSource,
@@ -34,7 +35,7 @@ import { exportChart } from './chart-export.js';
 import { keysPart, legendPart } from './chart-legend.js';
 import type { ChartOptions, ExportKind } from './chart-options.js';
 import { factsPart, headlinePart, loadingPart, showingPart } from './chart-parts.js';
-import { ChartProperties, GRANULARITIES, GROUP_BYS, MODES, UNITS, VIEWS } from './chart-properties.js';
+import { ChartProperties, GRANULARITIES, GROUP_BYS, MODES, VIEWS } from './chart-properties.js';
 import { readChart, type ChartQuestion, type ChartReading } from './chart-reading.js';
 import { ChartScene, type Scene } from './chart-scene.js';
 import { stagePart } from './chart-stage.js';
@@ -77,8 +78,12 @@ export class CreditUsageChartElement extends ChartProperties {
 
   @state() private sort: TableSort = BY_TIME;
   @state() private isOtherOpen = false;
-  /** Where the user looked from when looking inside a bar. */
-  @state() private trail: readonly { readonly choice: PeriodChoice; readonly granularity: Granularity | 'auto' }[] = [];
+  /** Where the user looked from when looking inside bars, and at the days of which bar. */
+  @state() private trail: readonly {
+    readonly choice: PeriodChoice;
+    readonly granularity: Granularity | 'auto';
+    readonly inside: DayRange;
+  }[] = [];
 
   readonly #size = new SizeController(this);
   readonly #scene = new ChartScene();
@@ -117,6 +122,15 @@ export class CreditUsageChartElement extends ChartProperties {
   /** Reads the numbers again; what is shown stays until the answer is there. */
   refresh(): Promise<void> {
     return this.#reading.refresh();
+  }
+
+  /** Days that come from elsewhere end the look inside a bar. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const inside = this.trail.at(-1)?.inside;
+    if (!inside || (inside.from === this.from && inside.to === this.to)) return;
+    this.granularity = this.trail[0]!.granularity;
+    this.trail = [];
   }
 
   /** Takes what is shown out as a file: a table in `csv`, the drawing in `svg` or `png`. */
@@ -225,7 +239,7 @@ export class CreditUsageChartElement extends ChartProperties {
   get #toolbarState(): ToolbarState {
     return {
       mode: this.#mode,
-      unit: this.oneOf(UNITS, 'unit'),
+      unit: this.usageView.unit,
       view: this.oneOf(VIEWS, 'view'),
       options: this.#options,
       isInside: this.trail.length > 0,
@@ -233,12 +247,11 @@ export class CreditUsageChartElement extends ChartProperties {
   }
 
   get #question(): ChartQuestion {
-    const { cycle, from, to, usageTypes, categories, apiKeys, folders } = this;
     return {
-      choice: { cycle: cycle || undefined, from: from || undefined, to: to || undefined },
+      choice: this.periodChoice,
       granularity: this.#options.granularity === 'hour' ? 'hour' : 'auto',
       groupBy: this.#options.groupBy,
-      filter: { usageTypes, categories, apiKeys, ...(folders && { folders }) },
+      filter: this.usageFilter,
     };
   }
 
@@ -248,7 +261,7 @@ export class CreditUsageChartElement extends ChartProperties {
     return {
       width: this.#size.width,
       mode: this.#mode,
-      unit: this.oneOf(UNITS, 'unit'),
+      unit: this.usageView.unit,
       granularity: granularity === 'auto' || granularities.includes(granularity) ? granularity : ('auto' as const),
       hidden: this.hiddenSeries,
       compares,
@@ -293,9 +306,9 @@ export class CreditUsageChartElement extends ChartProperties {
     if (!this.dispatchEvent(event) || granularity === 'hour' || total === null) return;
     const canSeeHours = workspace.capabilities.granularities.includes('hour');
     if (granularity === 'day' && !canSeeHours) return;
-    const { cycle, from, to } = this;
-    this.trail = [...this.trail, { choice: from || to ? { from, to } : { cycle }, granularity: this.granularity }];
-    this.#show({ from: start.slice(0, 10), to: end }, granularity === 'day' ? 'hour' : 'auto');
+    const inside = { from: start.slice(0, 10), to: end };
+    this.trail = [...this.trail, { choice: this.periodChoice, granularity: this.granularity, inside }];
+    this.#show(inside, granularity === 'day' ? 'hour' : 'auto');
   }
 
   #back(): void {
@@ -306,9 +319,7 @@ export class CreditUsageChartElement extends ChartProperties {
   }
 
   #show(choice: PeriodChoice, granularity: Granularity | 'auto'): void {
-    this.cycle = choice.cycle ?? 'current';
-    this.from = choice.from ?? '';
-    this.to = choice.to ?? '';
+    this.changeView({ cycle: choice.cycle, from: choice.from, to: choice.to });
     this.granularity = granularity;
     this.#cursor.hide();
     this.dispatchEvent(new UsageRangeChangeEvent(choice, granularity));
@@ -329,7 +340,8 @@ export class CreditUsageChartElement extends ChartProperties {
     value: this[K],
   ): void {
     if (this[name] === value) return;
-    this[name] = value;
+    if (name === 'unit') this.changeView({ unit: value as this['unit'] });
+    else this[name] = value;
     this.dispatchEvent(
       name === 'mode' ? new UsageModeChangeEvent(value as UsageMode) : new UsageViewChangeEvent(name, value),
     );

@@ -1,4 +1,13 @@
-import type { CivilDate, Granularity, Id, PeriodChoice, UsageError } from '../model/index.js';
+import type {
+  AttributionFilter,
+  CivilDate,
+  FolderSelection,
+  Granularity,
+  Id,
+  PeriodChoice,
+  UsageError,
+  UsageTypeFilter,
+} from '../model/index.js';
 
 /** What the host's listeners get: `usage-…` events bubble and leave shadow roots. */
 class UsageEventBase extends Event {
@@ -79,6 +88,26 @@ export class UsageViewChangeEvent extends UsageEventBase {
   }
 }
 
+/** The user has chosen other usage types, categories, API keys or folders. What it has is the whole filter from now on. */
+export class UsageFilterChangeEvent extends UsageEventBase {
+  static readonly type = 'usage-filter-change';
+  /** Ids of usage types and of categories, alternatives among themselves; both empty for all usage. */
+  readonly usageTypes: readonly Id[];
+  readonly categories: readonly Id[];
+  /** Ids of API keys; empty when it is not by key. */
+  readonly apiKeys: readonly Id[];
+  /** Undefined when it is not by folder. */
+  readonly folders: FolderSelection | undefined;
+
+  constructor({ usageTypes = [], categories = [], apiKeys = [], folders }: UsageTypeFilter & AttributionFilter) {
+    super(UsageFilterChangeEvent.type);
+    this.usageTypes = usageTypes;
+    this.categories = categories;
+    this.apiKeys = apiKeys;
+    this.folders = folders;
+  }
+}
+
 /**
  * The user has asked for what is in a bar, by click or Enter. Unless it is prevented, the chart looks inside where there
  * is something finer.
@@ -113,6 +142,7 @@ declare global {
     'usage-mode-change': UsageModeChangeEvent;
     'usage-range-change': UsageRangeChangeEvent;
     'usage-view-change': UsageViewChangeEvent;
+    'usage-filter-change': UsageFilterChangeEvent;
     'usage-select': UsageSelectEvent;
   }
 }

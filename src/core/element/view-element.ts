@@ -1,0 +1,189 @@
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type {
+  AttributionFilter,
+  FolderSelection,
+  Id,
+  PeriodChoice,
+  UsageTypeFilter,
+  UsageView,
+} from '../model/index.js';
+import { UsageFilterChangeEvent } from './events.js';
+import {
+  answerTo,
+  changedParts,
+  hasParts,
+  SHARED_VIEW,
+  ViewStore,
+  wholeParts,
+  type SharedView,
+  type UsageViewChange,
+} from './shared-view.js';
+import { UsageElement } from './usage-element.js';
+import { ViewLink } from './view-link.js';
+import { checkedFolders, checkedIds, foldersAttribute, hasRules, idsAttribute } from './view-values.js';
+
+const UNITS = ['credits', 'money'] as const;
+
+/** What the user changes in a filter. API keys lift a selection of folders, and the other way round. */
+export type FilterChange = Pick<UsageViewChange, keyof UsageFilter>;
+
+type UsageFilter = UsageTypeFilter & AttributionFilter;
+
+/**
+ * An element that shows a part of the usage: a period, a filter and a unit. It can share them, and the source, with
+ * others: with all in a `<credit-usage-provider>` around it, or with the element that `for` names. Whoever writes last is
+ * right: what is shared becomes the element's own properties when it joins and whenever it changes, what its user
+ * chooses is shared, and what the host sets on it is its own until the shared value changes.
+ */
+export abstract class ViewElement extends UsageElement {
+  /** Id of the billing cycle to show, or "current". A range of days counts before it. */
+  @property() cycle = 'current';
+
+  /** First civil day of a range of one's own; needs `to`. */
+  @property() from = '';
+
+  /** First civil day after that range. */
+  @property() to = '';
+
+  /** `money` shows amounts at the workspace's price, where it has one. */
+  @property() unit: 'credits' | 'money' = 'credits';
+
+  /** Only these usage types; as an attribute "a,b", or a JSON array. */
+  @property({ attribute: 'usage-types', converter: idsAttribute }) usageTypes: readonly Id[] = [];
+
+  /** Only usage types of these categories; as an attribute "a,b", or a JSON array. */
+  @property({ converter: idsAttribute }) categories: readonly Id[] = [];
+
+  /** Only usage by these API keys, an alternative to `folders`; as an attribute "a,b", or a JSON array. */
+  @property({ attribute: 'api-keys', converter: idsAttribute }) apiKeys: readonly Id[] = [];
+
+  /** Only usage of these folders; as an attribute a JSON object such as {"subtrees": ["a"]}. */
+  @property({ converter: foldersAttribute }) folders: FolderSelection | undefined;
+
+  /** Id of the element in the same document or shadow root whose view, and source, this one shares. */
+  @property() for = '';
+
+  /** Whether it keeps a view of its own even inside a provider, from which it takes the source only. */
+  protected readonly hasOwnView: boolean = false;
+
+  readonly #store = new ViewStore({
+    source: () => this.activeSource,
+    view: () => this.usageView,
+    change: (part) => this.changeView(part),
+  });
+  /** What elements that are linked to this one share with it. */
+  readonly [SHARED_VIEW]: SharedView = this.#store;
+  readonly #link = new ViewLink(this, {
+    id: () => this.for,
+    onChange: () => this.#takeOver(),
+    warn: (message) => this.warnOnce(message),
+  });
+  /** The view around as it was taken over last; of another one, everything is taken over. */
+  #taken: { readonly from: SharedView; readonly view: UsageView } | undefined;
+  #checked: { readonly given: readonly unknown[]; readonly view: UsageView } | undefined;
+
+  /** The view that the properties mean, without what can't be meant; the same object until one of them changes. */
+  protected get usageView(): UsageView {
+    const { cycle, from, to, unit, usageTypes, categories, apiKeys, folders } = this;
+    const given = [cycle, from, to, unit, usageTypes, categories, apiKeys, folders];
+    if (!this.#checked || given.some((value, i) => value !== this.#checked!.given[i])) {
+      this.#checked = { given, view: this.#check() };
+    }
+    return this.#checked.view;
+  }
+
+  /** Its days, as `resolvePeriod` takes them. */
+  protected get periodChoice(): PeriodChoice {
+    const { cycle, from, to } = this.usageView;
+    return { cycle, from, to };
+  }
+
+  /** Its filter, as queries of a source take it. */
+  protected get usageFilter(): UsageFilter {
+    const { usageTypes = [], categories = [], apiKeys = [], folders } = this.usageView;
+    return { usageTypes, categories, apiKeys, ...(folders && { folders }) };
+  }
+
+  /** What the user chooses: it becomes the element's own and that of all who share the view. The caller tells the host. */
+  protected changeView(change: UsageViewChange): void {
+    const whole = wholeParts(change, this.usageView);
+    this.#assign(whole);
+    // What is shared is what came of it here, so that two that are linked to each other come to agree.
+    const agreed = answerTo(whole, this.usageView);
+    const around = this.#around;
+    if (around && !hasParts(around.view, agreed)) around.change(agreed);
+  }
+
+  /** Changes the filter as the user chooses, here and for all who share the view, and tells the host. */
+  protected changeFilter(change: FilterChange): void {
+    this.changeView(change);
+    this.dispatchEvent(new UsageFilterChangeEvent(this.usageView));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('for')) this.#link.follow();
+    if (!this.source && !this.workspace) this.activeSource = this.#link.view?.source;
+    this.#store.tell();
+  }
+
+  /** A property's value, or the first one that it may have, with a warning. */
+  protected oneOf<K extends string & keyof this>(values: readonly this[K][], name: K): this[K] {
+    const value = this[name];
+    if (values.includes(value)) return value;
+    const names = values.map(String);
+    this.warnOnce(`has ${name} "${String(value)}", but must have one of ${names.join(', ')}; it shows ${names[0]!}.`);
+    return values[0]!;
+  }
+
+  get #around(): SharedView | undefined {
+    return this.isConnected && (this.for || !this.hasOwnView) ? this.#link.view : undefined;
+  }
+
+  #check(): UsageView {
+    const warn = (message: string) => this.warnOnce(message);
+    const apiKeys = checkedIds(this.apiKeys, 'apiKeys', warn);
+    let folders = checkedFolders(this.folders, warn);
+    if (apiKeys.length > 0 && hasRules(folders)) {
+      this.warnOnce('has apiKeys and folders, but usage is filtered by one or the other; it takes the apiKeys.');
+      folders = undefined;
+    }
+    const hasDays = Boolean(this.from || this.to);
+    return {
+      cycle: hasDays ? undefined : this.cycle || 'current',
+      from: this.from || undefined,
+      to: this.to || undefined,
+      unit: this.oneOf(UNITS, 'unit'),
+      usageTypes: checkedIds(this.usageTypes, 'usageTypes', warn),
+      categories: checkedIds(this.categories, 'categories', warn),
+      apiKeys,
+      ...(folders && { folders }),
+    };
+  }
+
+  /** What is around has changed, or is another: its values become the element's own. */
+  #takeOver(): void {
+    const around = this.#around;
+    if (around) {
+      const { view } = around;
+      const before = this.#taken?.from === around ? this.#taken.view : undefined;
+      this.#taken = { from: around, view };
+      this.#assign(changedParts(before, view));
+    }
+    // The source may be another.
+    this.requestUpdate();
+  }
+
+  #assign(part: UsageViewChange): void {
+    if ('cycle' in part) this.cycle = part.cycle ?? 'current';
+    if ('from' in part) this.from = part.from ?? '';
+    if ('to' in part) this.to = part.to ?? '';
+    if ('unit' in part) this.unit = part.unit ?? 'credits';
+    if ('usageTypes' in part) this.usageTypes = part.usageTypes ?? [];
+    if ('categories' in part) this.categories = part.categories ?? [];
+    if ('apiKeys' in part) this.apiKeys = part.apiKeys ?? [];
+    if ('folders' in part) this.folders = part.folders;
+    this.#store.tell();
+  }
+}
