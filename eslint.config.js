@@ -52,6 +52,16 @@ const directions = [
     message: 'element imports model, locale, styles and lit; sources and charts reach it as interfaces.',
   },
   {
+    folder: 'src/core/controls',
+    allowed: [here, core('\\.\\./', 'model', 'locale', 'element'), litItself],
+    message: 'controls imports model, locale, element and lit.',
+  },
+  {
+    folder: 'src/core/tree',
+    allowed: [here, core('\\.\\./', 'model', 'locale', 'styles', 'element', 'controls'), litItself],
+    message: 'tree imports model, locale, styles, element, controls and lit.',
+  },
+  {
     folder: 'src/components',
     allowed: [here, core('(?:\\.\\./)+', 'core'), '\\.\\./([a-z-]+)/\\1(?:\\.define)?\\.js', litItself],
     message: "Components import core and lit, and each other's public modules.",

@@ -14,6 +14,7 @@ const SHAPES = {
   table: svg`<path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6"></path>`,
   info: svg`<circle cx="8" cy="8" r="5.5"></circle><path d="M8 7.5V11M8 5.2v.01"></path>`,
   lock: svg`<path d="M3.5 7.5h9v6h-9zM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2"></path>`,
+  search: svg`<circle cx="7" cy="7" r="4"></circle><path d="m10 10 3.2 3.2"></path>`,
   refresh: svg`<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5V5h-2.6"></path>`,
 } satisfies Record<string, SVGTemplateResult>;
 

@@ -1,5 +1,6 @@
 export * from './define.js';
 export * from './events.js';
+export { Island } from './island.js';
 export * from './locale-controller.js';
 export * from './poll-controller.js';
 export * from './shared-view.js';

@@ -1,2 +1,3 @@
 export * from './formats.js';
 export { spokenLanguage, termsFor, type SummaryParts, type Terms } from './terms.js';
+export { asOfTime } from './as-of-time.js';

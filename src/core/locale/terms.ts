@@ -139,6 +139,8 @@ export interface Terms {
   readonly reasonTimeout: string;
   readonly reasonContract: string;
 
+  readonly filters: FilterTerms;
+
   /** Names of facts in an export. */
   readonly aboutWorkspace: string;
   readonly aboutRange: string;
@@ -148,6 +150,53 @@ export interface Terms {
   readonly aboutAsOf: string;
   readonly noFilters: string;
   readonly bucketColumn: string;
+
+  readonly tree: TreeTerms;
+}
+
+/** What the tree of folders says. */
+export interface TreeTerms {
+  readonly folders: string;
+  readonly search: string;
+  readonly level: string;
+  readonly toLevel: (level: string) => string;
+  readonly allLevels: string;
+  readonly onlyWithUsage: string;
+  readonly folder: string;
+  readonly subfolders: string;
+  readonly own: string;
+  readonly withSubfolders: string;
+  readonly ofParent: string;
+  /** In the middle of a sentence. */
+  readonly credits: string;
+  readonly ownIs: (amount: string) => string;
+  readonly notKnown: string;
+  readonly someOf: (some: string, all: string) => string;
+  readonly subfoldersTakenIn: (some: string, all: string) => string;
+  readonly subfoldersNotKnown: string;
+  /** The workspace itself, as the owner of what is in no folder. */
+  readonly workspace: string;
+  /** Usage that no listed folder accounts for. */
+  readonly elsewhere: string;
+  readonly failed: string;
+  readonly moreMatches: (shown: string, all: string) => string;
+  readonly noMatch: (text: string) => string;
+  readonly noFolders: string;
+  readonly noUsage: string;
+  /** Behind what is chosen: "of 1,238.25 credits, 1–17 Nov". */
+  readonly ofAll: (all: string, unit: string, range: string) => string;
+  readonly all: string;
+  readonly none: string;
+  readonly takeInSubtree: string;
+  readonly leaveOutSubtree: string;
+  readonly shiftSpace: string;
+  readonly onlyThis: string;
+  readonly onlySubtree: string;
+  readonly openSubtree: string;
+  readonly hint: string;
+  readonly upgradeTitle: string;
+  readonly upgradeHint: string;
+  readonly upgradeLink: string;
 }
 
 export interface StepParts {
@@ -156,6 +205,51 @@ export interface StepParts {
   readonly amount: string | undefined;
   readonly runningTotal: string | undefined;
   readonly isFilling: boolean;
+}
+
+/** What the filters by usage type and API key say, and the chips of what is chosen. */
+export interface FilterTerms {
+  /** An amount in words: "742.25 credits". */
+  readonly credits: (amount: string) => string;
+  readonly allBut: (name: string) => string;
+  readonly someOf: (chosen: string, all: string) => string;
+  readonly someTypes: (chosen: string, all: string) => string;
+  readonly someKeys: (count: string) => string;
+  /** Comes after the number that is chosen. */
+  readonly ofTypes: (all: string) => string;
+  readonly chooseType: string;
+  readonly all: string;
+  readonly none: string;
+  readonly clear: string;
+  readonly done: string;
+  readonly searchTypes: string;
+  readonly searchKeys: string;
+  readonly clearSearch: string;
+  /** What opens and closes a category. */
+  readonly featuresOf: (category: string) => string;
+  /** Beside a name. */
+  readonly noUsage: string;
+  readonly quietTypes: (count: string) => string;
+  readonly unlistedTypes: (count: string) => string;
+  readonly noTypeNamed: (text: string) => string;
+  readonly onlyUsedTypes: string;
+  readonly emptyHint: string;
+  readonly revoked: string;
+  readonly keys: (count: string) => string;
+  /** Comes after the amount that the chosen keys used. */
+  readonly ofAllByKeys: (all: string, keys: string) => string;
+  readonly allUsage: (amount: string) => string;
+  readonly unlistedKeys: (count: string) => string;
+  readonly noKeyNamed: (text: string) => string;
+  readonly noKeyNamedHint: string;
+  readonly noKeys: string;
+  readonly noKeysHint: string;
+  readonly showMore: string;
+  /** What the row of chips is. */
+  readonly filters: string;
+  readonly folders: string;
+  readonly remove: (filter: string) => string;
+  readonly clearAll: string;
 }
 
 export interface SummaryParts {

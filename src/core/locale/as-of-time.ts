@@ -1,0 +1,8 @@
+import { civilDateAt, type Workspace } from '../model/index.js';
+import type { Formats } from './formats.js';
+
+/** Up to when a workspace's numbers are complete, on its own clock: "14:05", with the day when that is not today. */
+export function asOfTime({ asOf, timeZone }: Workspace, formats: Formats): string {
+  const today = civilDateAt(new Date().toISOString(), timeZone);
+  return formats.time(asOf, timeZone, today, civilDateAt(asOf, timeZone));
+}

@@ -1,0 +1,82 @@
+import type { FolderIndex } from './folder-index.js';
+import { COLUMNS } from './tree-part.js';
+
+/** Where the keyboard is: on a row, or on one of its cells. */
+export interface TreeCursor {
+  readonly row: number;
+  /** -1 for the row as a whole. */
+  readonly cell: number;
+}
+
+/** What a key asks for. */
+export type TreeCommand =
+  | { readonly kind: 'move'; readonly to: TreeCursor }
+  | { readonly kind: 'open'; readonly isOpen: boolean }
+  | { readonly kind: 'openSubtree' | 'own' | 'subtree' };
+
+export interface KeyPress {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/**
+ * The keys of a treegrid (WAI-ARIA Authoring Practices, treegrid pattern, rows first): arrows, Home, End, Page Up and
+ * Down, with Control to the edges of the tree. Left on a closed row goes to its parent, as in a tree. Space takes a
+ * folder's own usage in or out, Shift and Space that of the whole subtree, the asterisk opens the subtree.
+ */
+export function commandOf(
+  press: KeyPress,
+  { row, cell }: TreeCursor,
+  index: FolderIndex,
+  rowsInSight: number,
+  isRightToLeft: boolean,
+): TreeCommand | undefined {
+  if (press.altKey || press.metaKey) return undefined;
+  const last = index.rowCount - 1;
+  const at = index.rowAt(row);
+  const node = at.kind === 'folder' ? at.node : undefined;
+  const toRow = (to: number): TreeCommand => ({ kind: 'move', to: { row: Math.max(0, Math.min(to, last)), cell } });
+  const toCell = (to: number): TreeCommand => ({ kind: 'move', to: { row, cell: Math.min(to, COLUMNS - 1) } });
+  const isEdge = press.ctrlKey || cell < 0;
+  switch (press.key) {
+    case 'ArrowDown':
+      return toRow(row + 1);
+    case 'ArrowUp':
+      return toRow(row - 1);
+    case 'PageDown':
+      return toRow(row + rowsInSight);
+    case 'PageUp':
+      return toRow(row - rowsInSight);
+    case 'Home':
+      return isEdge ? toRow(0) : toCell(0);
+    case 'End':
+      return isEdge ? toRow(last) : toCell(COLUMNS - 1);
+    case 'ArrowRight':
+    case 'ArrowLeft':
+      return (press.key === 'ArrowRight') === isRightToLeft ? backwards() : forwards();
+    case ' ':
+      return { kind: press.shiftKey || cell === 1 ? 'subtree' : 'own' };
+    case 'Enter':
+      if (cell === 1) return { kind: 'subtree' };
+      return node && index.canOpen(node) ? { kind: 'open', isOpen: !node.isOpen } : undefined;
+    case '*':
+      return { kind: 'openSubtree' };
+    default:
+      return undefined;
+  }
+
+  function forwards(): TreeCommand {
+    if (cell < 0 && node && index.canOpen(node) && !node.isOpen) return { kind: 'open', isOpen: true };
+    return toCell(cell + 1);
+  }
+
+  function backwards(): TreeCommand {
+    if (cell >= 0) return toCell(cell - 1);
+    if (node?.isOpen) return { kind: 'open', isOpen: false };
+    const parent = node?.level.parent ?? (at.kind === 'pending' ? at.level.parent : null);
+    return parent ? { kind: 'move', to: { row: index.rowOf(parent.level, parent.index), cell } } : toRow(row);
+  }
+}

@@ -1,0 +1,442 @@
+import { css } from 'lit';
+
+/** The tree of folders: a bar, a treegrid of which a window is drawn, a foot. */
+export const treeStyles = css`
+  .tree {
+    --_row: 34px;
+    --_indent: 18px;
+    --_columns: minmax(0, 1fr) 92px 92px 120px 84px;
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    font-size: var(--_font-s);
+    .bar,
+    .foot {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: calc(var(--_space) * 2);
+      padding: calc(var(--_space) * 3) var(--_inset, 0);
+    }
+    .foot {
+      border-block-start: 1px solid var(--_line);
+    }
+    .foot .sum {
+      flex: 1 1 140px;
+      min-inline-size: 0;
+    }
+    .search {
+      position: relative;
+      display: flex;
+      flex: 1 1 150px;
+      align-items: center;
+    }
+    .search .icon {
+      position: absolute;
+      inset-inline-start: 10px;
+      color: var(--_muted);
+      pointer-events: none;
+    }
+    .search input,
+    .level select {
+      inline-size: 100%;
+      min-inline-size: 0;
+      min-block-size: var(--_control);
+      border: 1px solid var(--_line-strong);
+      border-radius: var(--_radius);
+      background: var(--_ground);
+      color: var(--_text);
+      font: inherit;
+    }
+    .search input {
+      padding-inline: 34px 8px;
+    }
+    .search input::placeholder {
+      color: var(--_muted);
+      opacity: 1;
+    }
+    .level {
+      position: relative;
+      display: flex;
+      align-items: center;
+    }
+    .level select {
+      padding-inline: 12px 32px;
+      border-color: var(--_line-control);
+      appearance: none;
+      cursor: pointer;
+    }
+    .level .icon {
+      position: absolute;
+      inset-inline-end: 10px;
+      color: var(--_muted);
+      pointer-events: none;
+    }
+    .only {
+      display: flex;
+      align-items: center;
+      gap: calc(var(--_space) * 2);
+      min-block-size: var(--_control);
+      cursor: pointer;
+    }
+    .only input {
+      inline-size: 16px;
+      block-size: 16px;
+      margin: 0;
+      accent-color: var(--_accent);
+    }
+
+    .grid {
+      position: relative;
+      display: flex;
+      flex-direction: column;
+      min-block-size: 0;
+      outline: none;
+    }
+    .viewport {
+      position: relative;
+      min-block-size: min(calc(var(--_row) * 4), 100%);
+      max-block-size: var(--usage-tree-height, calc(var(--_row) * 14));
+      overflow: hidden auto;
+      overscroll-behavior: contain;
+      scrollbar-width: thin;
+      scrollbar-color: var(--_line-strong) transparent;
+    }
+    .viewport.still {
+      overflow: hidden;
+    }
+    .canvas {
+      overflow: hidden;
+      contain: strict;
+    }
+    .row {
+      display: grid;
+      grid-template-columns: var(--_columns);
+      block-size: var(--_row);
+      border-radius: var(--_radius-s);
+    }
+    .row > * {
+      display: flex;
+      align-items: center;
+      justify-content: flex-end;
+      min-inline-size: 0;
+      padding-inline: 8px;
+      white-space: nowrap;
+      overflow: hidden;
+    }
+    .row > .name {
+      justify-content: flex-start;
+      padding-inline-start: calc(var(--_inset, 0px) + var(--_step, 0) * var(--_indent));
+    }
+    .row > :last-child {
+      padding-inline-end: var(--_inset, 8px);
+    }
+    .inset-1 {
+      --_step: 1;
+    }
+    .inset-2 {
+      --_step: 2;
+    }
+    .inset-3 {
+      --_step: 3;
+    }
+    .inset-4 {
+      --_step: 4;
+    }
+    .inset-5 {
+      --_step: 5;
+    }
+    .row:not(.head):hover {
+      background: var(--_surface);
+    }
+    .grid:focus-visible .row.active,
+    .grid:focus-visible .row > .active {
+      outline: 2px solid var(--_focus);
+      outline-offset: -2px;
+      border-radius: var(--_radius-s);
+    }
+
+    .head {
+      --_row: 30px;
+      flex: none;
+      border-block-end: 1px solid var(--_line);
+      border-radius: 0;
+      color: var(--_muted);
+      font-size: var(--_font-xs);
+      font-weight: 500;
+      scrollbar-gutter: stable;
+    }
+    .sort {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      min-block-size: 28px;
+      padding: 0;
+      border: 0;
+      background: none;
+      font-weight: inherit;
+      white-space: nowrap;
+      cursor: pointer;
+    }
+    .sort:hover {
+      color: var(--_text);
+    }
+    .sort .icon {
+      inline-size: 14px;
+      block-size: 14px;
+    }
+
+    .toggle,
+    .no-toggle,
+    .box {
+      display: grid;
+      flex: none;
+      place-items: center;
+      inline-size: 24px;
+      block-size: 100%;
+    }
+    .toggle {
+      color: var(--_muted);
+      cursor: pointer;
+    }
+    .toggle:hover {
+      color: var(--_text);
+    }
+    .box {
+      inline-size: 28px;
+      cursor: pointer;
+    }
+    .check {
+      inline-size: 16px;
+      block-size: 16px;
+      fill: var(--_ground);
+      stroke: var(--_line-strong);
+      stroke-width: 1.5;
+      stroke-linecap: round;
+      stroke-linejoin: round;
+    }
+    .check.on rect {
+      fill: var(--_accent);
+      stroke: var(--_accent);
+    }
+    .check path {
+      fill: none;
+      stroke: var(--_on-accent);
+      stroke-width: 2;
+    }
+    .name .text {
+      overflow: hidden;
+      padding-inline-start: 4px;
+      text-overflow: ellipsis;
+      unicode-bidi: isolate;
+    }
+    .depth {
+      flex: none;
+      margin-inline: 2px;
+      padding-inline: 4px;
+      border: 1px solid var(--_line-control);
+      border-radius: 3px;
+      color: var(--_muted);
+      font-size: 11px;
+      line-height: 1.4;
+    }
+    .found > .name .text {
+      font-weight: 600;
+    }
+    .own {
+      color: var(--_muted);
+    }
+    .row:not(.head) > .rolled {
+      font-weight: 600;
+    }
+    .out > .name .text,
+    .out > .own {
+      color: var(--_muted);
+    }
+    .out > .own {
+      text-decoration: line-through;
+      text-decoration-color: var(--_line-strong);
+    }
+    .second {
+      display: none;
+    }
+    .share {
+      color: var(--_muted);
+      font-size: var(--_font-xs);
+    }
+    .row:not(.head) > .share {
+      padding-inline-start: 0;
+    }
+    .gauge {
+      inline-size: 100%;
+      block-size: 4px;
+      padding: 0;
+      border-radius: 2px;
+    }
+    .gauge:dir(rtl) {
+      transform: scaleX(-1);
+    }
+    .share .track {
+      fill: var(--_surface-strong);
+    }
+    .share .level {
+      fill: var(--_accent);
+    }
+    .out .share .level {
+      fill: var(--_line-strong);
+    }
+    .ring {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      min-block-size: 24px;
+      margin-inline-end: -7px;
+      padding-inline: 6px;
+      border: 1px solid transparent;
+      border-radius: var(--_radius-s);
+      background: none;
+      color: var(--_muted);
+      font-size: var(--_font-xs);
+      cursor: pointer;
+    }
+    .ring svg {
+      inline-size: 12px;
+      block-size: 12px;
+      fill: none;
+      stroke: currentColor;
+      stroke-width: 1.25;
+    }
+    .ring .full {
+      fill: currentColor;
+      stroke: none;
+    }
+    .row:hover .ring,
+    .ring:focus-visible {
+      border-color: var(--_line-control);
+      background: var(--_ground);
+    }
+
+    .quiet {
+      color: var(--_muted);
+    }
+    .quiet > .name {
+      grid-column: 1 / -1;
+      gap: 8px;
+      padding-inline-start: calc(var(--_inset, 0px) + 52px);
+    }
+    .blank {
+      inline-size: 40%;
+      block-size: 10px;
+      border-radius: 3px;
+      background: var(--_surface-strong);
+    }
+    .nothing {
+      padding: calc(var(--_space) * 4) var(--_inset, 0);
+      color: var(--_muted);
+      overflow-wrap: anywhere;
+    }
+
+    .menu {
+      inline-size: 272px;
+      padding: 4px;
+    }
+    .menu .choice:focus-visible {
+      background: var(--_surface-strong);
+      outline-offset: -2px;
+    }
+    .menu .rule {
+      margin: 4px;
+    }
+    kbd {
+      flex: none;
+      padding-inline: 4px;
+      border: 1px solid var(--_line-control);
+      border-radius: 3px;
+      font: inherit;
+      font-size: 11px;
+    }
+
+    @container (max-width: 560px) {
+      .grid {
+        --_row: 48px;
+        --_indent: 12px;
+        --_columns: minmax(0, 1fr) auto 96px;
+      }
+      .head {
+        --_row: 30px;
+      }
+      .row > .own,
+      .row > .share,
+      .ring span,
+      .head > .subfolders {
+        display: none;
+      }
+      .row > .rolled {
+        flex-direction: column;
+        align-items: flex-end;
+        justify-content: center;
+        padding-inline-end: var(--_inset, 8px);
+      }
+      .head > .rolled {
+        grid-column: 2 / -1;
+      }
+      .both > .rolled .second {
+        display: block;
+        color: var(--_muted);
+        font-size: var(--_font-xs);
+        font-weight: 400;
+        line-height: 1.2;
+      }
+      .out.both > .rolled .second {
+        text-decoration: line-through;
+      }
+      .name .text {
+        display: -webkit-box;
+        white-space: normal;
+        overflow-wrap: anywhere;
+        line-height: 1.3;
+        -webkit-line-clamp: 2;
+        -webkit-box-orient: vertical;
+      }
+    }
+    @media (pointer: coarse) {
+      .grid {
+        --_row: 44px;
+      }
+      .toggle,
+      .no-toggle,
+      .box,
+      .ring {
+        min-inline-size: 44px;
+        min-block-size: 44px;
+        justify-content: center;
+      }
+    }
+    @media (forced-colors: active) {
+      .check rect,
+      .check.on rect {
+        forced-color-adjust: none;
+        fill: Canvas;
+        stroke: CanvasText;
+      }
+      .check.on rect {
+        fill: Highlight;
+        stroke: Highlight;
+      }
+      .check path {
+        stroke: HighlightText;
+      }
+      .gauge {
+        forced-color-adjust: none;
+        border: 1px solid CanvasText;
+      }
+      .share .level {
+        fill: CanvasText;
+      }
+      .row:not(.head):hover {
+        outline: 1px solid Highlight;
+        outline-offset: -1px;
+      }
+    }
+  }
+`;
