@@ -1,1 +1,2 @@
 import './components/credit-usage-chart/credit-usage-chart.define.js';
+import './components/credit-usage-provider/credit-usage-provider.define.js';

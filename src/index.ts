@@ -1,5 +1,6 @@
 export { CreditUsageChartElement } from './components/credit-usage-chart/credit-usage-chart.js';
 export { FolderUsageTreeElement } from './components/folder-usage-tree/folder-usage-tree.js';
+export { CreditUsageProviderElement } from './components/credit-usage-provider/credit-usage-provider.js';
 export { HttpUsageSource, type HttpUsageSourceOptions } from './core/client/index.js';
 export {
   define,

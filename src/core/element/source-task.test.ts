@@ -136,6 +136,12 @@ describe('SourceTask', () => {
     expect(host.task.error).to.include({ kind: 'unavailable', message: 'out of order' });
   });
 
+  it('takes an error of another copy of the library for what it says', async () => {
+    const foreign = Object.assign(new Error('Not for you.'), { name: 'UsageError', kind: 'forbidden' });
+    await fail(foreign);
+    expect(host.shown).to.equal('nothing, forbidden: Not for you.');
+  });
+
   it('reads again when what it depends on changes, and gives up the read before', async () => {
     host.range = 'October';
     await host.updateComplete;

@@ -66,7 +66,7 @@ describe('ViewElement', () => {
 
   describe('values', () => {
     it('are those of its attributes', async () => {
-      const host = await fixture<ViewHost>(html`
+      const host = await fixture<ViewHost>(`
         <usage-view-host
           from="2026-11-02"
           to="2026-11-05"
@@ -103,7 +103,7 @@ describe('ViewElement', () => {
     });
 
     it('that are wrong are told of once, and what is nearest is shown', async () => {
-      const host = await fixture<ViewHost>(html`<usage-view-host usage-types='["a'></usage-view-host>`);
+      const host = await fixture<ViewHost>(`<usage-view-host usage-types='["a'></usage-view-host>`);
       Object.assign(host, { unit: 'euros', folders: 'all' });
       for (const categories of [5, 5]) {
         Object.assign(host, { categories });
@@ -121,7 +121,7 @@ describe('ViewElement', () => {
 
     it('are by key where keys and folders are given', async () => {
       const host = await fixture<ViewHost>(
-        html`<usage-view-host api-keys="a" folders='{"folders": ["b"]}'></usage-view-host>`,
+        `<usage-view-host api-keys="a" folders='{"folders": ["b"]}'></usage-view-host>`,
       );
       expect(host.shown).to.deep.equal({ ...shownAtFirst, apiKeys: ['a'] });
       expect(warnings).to.have.length(1);
@@ -130,7 +130,7 @@ describe('ViewElement', () => {
 
     it('are by key without a word where the folders have no rule', async () => {
       const host = await fixture<ViewHost>(
-        html`<usage-view-host api-keys="a" folders='{"folders": []}'></usage-view-host>`,
+        `<usage-view-host api-keys="a" folders='{"folders": []}'></usage-view-host>`,
       );
       expect(host.shown.apiKeys).to.deep.equal(['a']);
       expect(warnings).to.be.empty;
@@ -208,7 +208,7 @@ describe('ViewElement', () => {
     async function pageOfTwo() {
       const page = await pageOf(html`
         <usage-view-host for="chart"></usage-view-host>
-        <usage-view-host id="chart" usage-types="a" unit="money" .source=${source}></usage-view-host>
+        <usage-view-host id="chart" .usageTypes=${['a']} unit="money" .source=${source}></usage-view-host>
       `);
       const [link, chart] = [linkOf(page), one(page, '#chart')];
       await updated(chart, link);

@@ -1,0 +1,50 @@
+import { ContextProvider } from '@lit/context';
+import { html, type CSSResultGroup, type TemplateResult } from 'lit';
+import { HttpUsageSource } from '../../core/client/index.js';
+import { SHARED_VIEW, sharedViewContext, ViewElement, type SourceConnection } from '../../core/element/index.js';
+import type { UsageSource } from '../../core/model/index.js';
+import { styles } from './credit-usage-provider.styles.js';
+
+/**
+ * Gives the tags inside it one data source and one view: a period, a filter and a unit. It has no picture of its own. Its
+ * properties are the view: what they say is where the tags begin, what the user chooses in one tag becomes theirs, and
+ * what the host sets on them every tag follows. Whoever writes last is right. A tag with a `source` or a `workspace` of
+ * its own reads from there, and shares the view.
+ *
+ * Tags inside may be anywhere below it, in shadow roots too, and come before or after it is defined. The nearest provider
+ * counts; one inside another has a view of its own, and the other's source unless it has its own.
+ *
+ * @summary One source and one view for the tags inside it.
+ *
+ * @event {UsageLoadEvent} usage-load - A tag inside shows new numbers.
+ * @event {UsageErrorEvent} usage-error - A tag inside could not read its numbers.
+ * @event {UsageRangeChangeEvent} usage-range-change - The user has chosen other days in a tag inside.
+ * @event {UsageFilterChangeEvent} usage-filter-change - The user has changed the filter in a tag inside.
+ * @event {UsageViewChangeEvent} usage-view-change - The user has changed the unit or the looks of a tag inside.
+ *
+ * @slot - The tags that share.
+ */
+export class CreditUsageProviderElement extends ViewElement {
+  static override styles: CSSResultGroup = styles;
+
+  protected override readonly hasOwnView = true;
+
+  constructor() {
+    super();
+    new ContextProvider(this, { context: sharedViewContext, initialValue: this[SHARED_VIEW] });
+  }
+
+  protected override openSource(connection: SourceConnection): UsageSource {
+    return new HttpUsageSource(connection);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'credit-usage-provider': CreditUsageProviderElement;
+  }
+}
