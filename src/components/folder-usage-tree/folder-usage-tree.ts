@@ -11,10 +11,9 @@ import {
   ViewElement,
   type SourceConnection,
 } from '../../core/element/index.js';
-import { asOfTime } from '../../core/locale/index.js';
 import { checkWorkspace, isPeriod, resolvePeriod, type UsageSource, type Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
-import { FolderTreeGrid, treeStyles, treeUnit } from '../../core/tree/index.js';
+import { FolderTreeGrid, stillRows, treeStyles } from '../../core/tree/index.js';
 import { styles } from './folder-usage-tree.styles.js';
 
 /**
@@ -76,11 +75,11 @@ export class FolderUsageTreeElement extends ViewElement {
     const { usageTypes = [], categories = [], folders } = this.usageFilter;
     return html`${this.#grid.render({
       source,
+      workspace,
       period,
+      unit: this.usageView.unit,
       usageTypes: { usageTypes, categories },
       selection: folders,
-      unit: treeUnit(this.usageView.unit, period, workspace),
-      time: asOfTime(workspace, formats),
       formats,
       terms,
       select: (selection) => this.changeFilter({ folders: selection }),
@@ -91,12 +90,9 @@ export class FolderUsageTreeElement extends ViewElement {
   }
 
   #loading() {
-    const blank = html`<span class="blank"></span>`;
     return html`<div class="tree" aria-busy="true">
-      <div class="bar">${blank}</div>
-      <div class="viewport still" role="status" aria-label=${this.locale.terms.loading}>
-        ${Array.from({ length: 8 }, () => html`<div class="row"><div class="name">${blank}</div></div>`)}
-      </div>
+      <div class="bar"><span class="blank"></span></div>
+      ${stillRows(this.locale.terms.loading)}
     </div>`;
   }
 

@@ -15,7 +15,9 @@ import {
   type UsageTypeFilter,
 } from '../model/index.js';
 import { FolderLevel, type FolderNode } from './folder-level.js';
+import { NamedFolders } from './named-folders.js';
 import { readMatches } from './read-matches.js';
+import { RowRuns } from './row-runs.js';
 
 /** Which tree is wanted. */
 export interface FolderQuestion extends DayRange, UsageTypeFilter {
@@ -29,6 +31,8 @@ export interface FolderQuestion extends DayRange, UsageTypeFilter {
 export interface Openness {
   /** What a reader has opened or closed by hand. */
   readonly byHand: Map<Id, boolean>;
+  /** All that is below these is open too, when it arrives. */
+  readonly below: Set<Id>;
   /** All others are open down to this depth. */
   depth: number;
 }
@@ -56,16 +60,7 @@ export interface FolderReader {
 }
 
 const PAGE_SIZE = 100;
-const MOST_IDS = 500;
 const MOST_AT_ONCE = 6;
-
-/** A run of siblings without an open folder between them. */
-interface Run {
-  readonly level: FolderLevel;
-  readonly start: number;
-  readonly end: number;
-  readonly firstRow: number;
-}
 
 /**
  * The rows of a folder tree that is read in parts, as numbers from 0 on: which folder stands where, and which pages a
@@ -74,7 +69,6 @@ interface Run {
  */
 export class FolderIndex implements FolderPlaces, OwnerAmounts {
   readonly question: FolderQuestion;
-  rowCount = 0;
   /** Another number whenever something has changed. */
   version = 0;
   /** Of the first answer; undefined until it is there. */
@@ -85,12 +79,8 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
   readonly #openness: Openness;
   readonly #top = new FolderLevel(null, 0, PAGE_SIZE);
   readonly #nodes = new Map<Id, FolderNode>();
-  /** Folders that are asked for by their id, since a selection names them. */
-  readonly #named = new Map<Id, Folder>();
-  readonly #asked = new Set<Id>();
-  /** Parents of those folders and of all above them. */
-  readonly #above = new Map<Id, Id | null>();
-  #runs: Run[] = [];
+  readonly #named = new NamedFolders();
+  readonly #runs = new RowRuns();
   #tail: TreeRow[] = [];
   #asking = 0;
 
@@ -123,43 +113,28 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
     level.failed.delete(level.pageOf(index));
   }
 
-  /** Reads where in the tree folders are, and what they used, that are not among its rows yet. */
-  async know(ids: readonly Id[]): Promise<void> {
-    const missing = this.unknown(ids);
-    for (const id of missing) this.#asked.add(id);
-    for (let i = 0; i < missing.length; i += MOST_IDS) {
-      const some = missing.slice(i, i + MOST_IDS);
-      const { items } = await this.#reader.read({ ...this.#period, ids: some, limit: MOST_IDS });
-      for (const folder of items) {
-        this.#named.set(folder.id, folder);
-        let parent: Id | null = null;
-        for (const { id } of folder.path ?? []) {
-          this.#above.set(id, parent);
-          parent = id;
-        }
-        this.#above.set(folder.id, parent);
-      }
+  /** Reads where in the tree folders are, and what they used, that are not among its rows. What can't be read is left. */
+  async know(owners: readonly OwnerId[]): Promise<void> {
+    try {
+      await this.#named.read(this.unknown(owners), this.#period, this.#reader.read);
+    } catch {
+      // Sums and counts wait until the whole is read again.
     }
     this.version++;
   }
 
-  /** Those of some folders that have not arrived and have not been asked for. */
-  unknown(ids: readonly OwnerId[]): readonly Id[] {
-    return ids.filter((id) => id !== WORKSPACE && !this.#nodes.has(id) && !this.#asked.has(id));
+  /** Folders among some owners that have not arrived and have not been asked for. */
+  unknown(owners: readonly OwnerId[]): readonly Id[] {
+    return this.#named.unasked(owners).filter((id) => !this.#nodes.has(id));
+  }
+
+  get rowCount(): number {
+    return this.#runs.rowCount + this.#tail.length;
   }
 
   rowAt(row: number): TreeRow {
-    const last = this.#runs.at(-1);
-    const inFolders = last ? last.firstRow + last.end - last.start : 0;
-    if (row >= inFolders) return this.#tail[row - inFolders]!;
-    let [low, high] = [0, this.#runs.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#runs[middle]!.firstRow <= row) low = middle;
-      else high = middle - 1;
-    }
-    const { level, start, firstRow } = this.#runs[low]!;
-    const index = start + row - firstRow;
+    if (row >= this.#runs.rowCount) return this.#tail[row - this.#runs.rowCount]!;
+    const { level, index } = this.#runs.at(row);
     const node = level.at(index);
     if (node) return { kind: 'folder', node };
     const error = level.failed.get(level.pageOf(index));
@@ -168,8 +143,7 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
 
   /** The row of a place among siblings; -1 when it is in a folder that is closed. */
   rowOf(level: FolderLevel, index: number): number {
-    const run = this.#runs.find((each) => each.level === level && each.start <= index && index < each.end);
-    return run ? run.firstRow + index - run.start : -1;
+    return this.#runs.rowOf(level, index);
   }
 
   /** Where a row of another tree of this kind stands in this one; -1 when it does not. */
@@ -177,7 +151,7 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
     if (row.kind === 'pending') return this.rowOf(row.level, row.index);
     if (row.kind !== 'folder') {
       const behind = this.#tail.findIndex(({ kind }) => kind === row.kind);
-      return behind < 0 ? -1 : this.rowCount - this.#tail.length + behind;
+      return behind < 0 ? -1 : this.#runs.rowCount + behind;
     }
     const node = this.#nodes.get(row.node.folder.id);
     return node ? this.rowOf(node.level, node.index) : -1;
@@ -195,23 +169,21 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
     this.#layOut();
   }
 
-  /** Opens every folder above the given depth and closes the others, also those that arrive later. */
-  openTo(depth: number): void {
-    this.#openness.byHand.clear();
-    this.#openness.depth = depth;
-    for (const node of this.#nodes.values()) this.#setOpen(node, node.depth < depth);
+  /** Opens and closes folders as {@link Openness} now says. */
+  openAgain(): void {
+    for (const node of this.#nodes.values()) this.#setOpen(node, this.#shouldOpen(node));
     this.#layOut();
   }
 
-  /** Opens all that is below a folder and has arrived. */
+  /** Opens all that is below a folder, also what arrives later. */
   openSubtree(node: FolderNode): void {
     this.#openness.byHand.set(node.folder.id, true);
-    this.#setOpen(node, true);
-    for (const child of node.children?.nodes ?? []) if (this.canOpen(child)) this.openSubtree(child);
-    this.#layOut();
+    this.#openness.below.add(node.folder.id);
+    for (const each of this.#nodes.values()) if (this.#isBelow(each)) this.#openness.byHand.delete(each.folder.id);
+    this.openAgain();
   }
 
-  /** Folders that have arrived, from a row on and around to it. */
+  /** Folders that have arrived and are in sight when one scrolls, from a row on and around to it. */
   *nodesFrom(row: number): Generator<{ readonly row: number; readonly node: FolderNode }> {
     for (let i = 0; i < this.rowCount; i++) {
       const at = (row + i) % this.rowCount;
@@ -226,7 +198,7 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
 
   parentOf(id: Id): Id | null | undefined {
     const node = this.#nodes.get(id);
-    return node ? (node.level.parent?.folder.id ?? null) : this.#above.get(id);
+    return node ? (node.level.parent?.folder.id ?? null) : this.#named.parentOf(id);
   }
 
   childrenOf(id: Id | null): readonly Id[] | undefined {
@@ -342,9 +314,20 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
     }
     const node: FolderNode = { folder, level, index, depth: level.depth, children: undefined, isOpen: false };
     this.#nodes.set(folder.id, node);
-    const isOpen = this.#openness.byHand.get(folder.id) ?? node.depth < this.#openness.depth;
-    if (isOpen) this.#setOpen(node, true);
+    if (this.#shouldOpen(node)) this.#setOpen(node, true);
     return node;
+  }
+
+  #shouldOpen(node: FolderNode): boolean {
+    const { byHand, depth } = this.#openness;
+    return byHand.get(node.folder.id) ?? (node.depth < depth || this.#isBelow(node));
+  }
+
+  #isBelow({ level: { parent } }: FolderNode): boolean {
+    const { below } = this.#openness;
+    let at = below.size === 0 ? null : parent;
+    while (at && !below.has(at.folder.id)) at = at.level.parent;
+    return at !== null;
   }
 
   #setOpen(node: FolderNode, isOpen: boolean): void {
@@ -372,7 +355,7 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
         const below = children.has(folder.id);
         const node: FolderNode = { folder, level, index, depth: level.depth, children: undefined, isOpen: below };
         if (below) {
-          levels.push((node.children = new FolderLevel(node, 0, MOST_IDS)));
+          levels.push((node.children = new FolderLevel(node, 0, PAGE_SIZE)));
           level.addBreak(index);
         }
         this.#nodes.set(folder.id, node);
@@ -386,30 +369,9 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
     this.#layOut();
   }
 
-  /** Lines up what is open, a run of siblings after the other. */
   #layOut(): void {
-    const runs: Run[] = [];
-    let rows = 0;
-    const add = (level: FolderLevel, start: number, end: number) => {
-      if (end <= start) return;
-      runs.push({ level, start, end, firstRow: rows });
-      rows += end - start;
-    };
-    const walk = (level: FolderLevel) => {
-      let start = 0;
-      for (const index of level.breaks) {
-        if (index >= level.count) break;
-        const node = level.at(index);
-        add(level, start, node ? index + 1 : index);
-        start = index + 1;
-        if (node?.isOpen) walk(node.children!);
-      }
-      add(level, start, level.count);
-    };
-    walk(this.#top);
-    this.#runs = runs;
+    this.#runs.layOut(this.#top);
     if (!this.question.search) this.#tail = this.#rowsBehind();
-    this.rowCount = rows + this.#tail.length;
     this.version++;
   }
 

@@ -1,3 +1,3 @@
 export { FolderTreeGrid, type FolderTreeView } from './folder-tree-grid.js';
-export { treeUnit, type TreeUnit } from './tree-view.js';
+export { stillRows } from './tree-part.js';
 export { treeStyles } from './tree.styles.js';

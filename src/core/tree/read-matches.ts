@@ -51,10 +51,8 @@ function unknownFolder(id: Id, parentId: Id | null, name: string): Folder {
   return { id, parentId, name, childCount: 0, descendantCount: 0, direct: null, rolledUp: null };
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-
 function byName(a: Folder, b: Folder): number {
-  return collator.compare(a.name, b.name);
+  return a.name.localeCompare(b.name, 'en', { numeric: true });
 }
 
 /** Largest first; for an order alone, floating point is exact enough. */

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Terms } from '../locale/index.js';
+import { clamp, moveTo } from '../controls/place-popover.js';
+import type { SelectionGesture } from './tree-keys.js';
 import type { FolderRow } from './tree-view.js';
 
-export type MenuChoice = 'subtree' | 'onlyThis' | 'onlySubtree' | 'openSubtree';
+type MenuChoice = Exclude<SelectionGesture, 'own'> | 'openSubtree';
 
 /** What can be done with a row beyond its box. */
 export function rowMenu(
@@ -11,7 +13,16 @@ export function rowMenu(
   choose: (choice: MenuChoice) => void,
 ): TemplateResult {
   const item = (choice: MenuChoice, text: string, keys = '') => html`
-    <button class="choice" type="button" role="menuitem" tabindex="-1" @click=${() => choose(choice)}>
+    <button
+      class="choice"
+      type="button"
+      role="menuitem"
+      tabindex="-1"
+      @click=${(event: Event) => {
+        (event.currentTarget as Element).closest<HTMLElement>('[popover]')?.hidePopover();
+        choose(choice);
+      }}
+    >
       <span>${text}</span>${keys ? html`<kbd>${keys}</kbd>` : nothing}
     </button>
   `;
@@ -56,4 +67,25 @@ function onKeyDown(event: KeyboardEvent): void {
   if (to === undefined) return;
   event.preventDefault();
   items.at(to % items.length)?.focus();
+}
+
+/** Opens the menu at the pointer, or under its row where a key has asked for it. */
+export function openRowMenu(tree: Element, row: number, { clientX, clientY, target }: MouseEvent): void {
+  const isByPointer = (target as Element).closest('[data-row]') !== null;
+  // The menu's items are those of its row by then.
+  requestAnimationFrame(() => {
+    const menu = tree.querySelector<HTMLElement>('#row-menu');
+    const at = tree.querySelector(`#row-${row}`)?.getBoundingClientRect();
+    if (!menu || !at) return;
+    menu.showPopover();
+    const { width, height } = menu.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const beside = menu.matches(':dir(rtl)') ? at.right - 48 - width : at.left + 48;
+    moveTo(
+      menu,
+      clamp(isByPointer ? clientX : beside, 8, clientWidth - width - 8),
+      clamp(isByPointer ? clientY : at.bottom, 8, clientHeight - height - 8),
+    );
+    menu.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  });
 }

@@ -1,3 +1,4 @@
+import { OwnerSelection, type OwnerId } from '../model/index.js';
 import type { FolderIndex } from './folder-index.js';
 import { COLUMNS } from './tree-part.js';
 
@@ -12,7 +13,10 @@ export interface TreeCursor {
 export type TreeCommand =
   | { readonly kind: 'move'; readonly to: TreeCursor }
   | { readonly kind: 'open'; readonly isOpen: boolean }
-  | { readonly kind: 'openSubtree' | 'own' | 'subtree' };
+  | { readonly kind: 'openSubtree' | SelectionGesture };
+
+/** What can be done with the selection at a row: its own usage or its subtree taken in or out, or nothing but these. */
+export type SelectionGesture = 'own' | 'subtree' | 'onlyThis' | 'onlySubtree';
 
 export interface KeyPress {
   readonly key: string;
@@ -79,4 +83,31 @@ export function commandOf(
     const parent = node?.level.parent ?? (at.kind === 'pending' ? at.level.parent : null);
     return parent ? { kind: 'move', to: { row: index.rowOf(parent.level, parent.index), cell } } : toRow(row);
   }
+}
+
+/** The selection after a gesture at an owner; undefined for commands that leave it as it is. */
+export function selectionAfter(
+  kind: TreeCommand['kind'],
+  owner: OwnerId,
+  selection: OwnerSelection,
+  index: FolderIndex,
+): OwnerSelection | undefined {
+  switch (kind) {
+    case 'own':
+      return selection.toggle(owner, index);
+    case 'onlyThis':
+      return OwnerSelection.only(owner, index);
+    case 'onlySubtree':
+      return OwnerSelection.onlySubtree(owner, index);
+    case 'subtree':
+      return selection.setSubtree(owner, !isWhole(owner, selection, index), index);
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a folder and all below it are taken in. */
+function isWhole(owner: OwnerId, selection: OwnerSelection, index: FolderIndex): boolean {
+  const count = selection.counts(index)(owner);
+  return selection.isSelected(owner, index) === true && count?.selected === count?.of;
 }

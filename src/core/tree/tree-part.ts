@@ -212,3 +212,13 @@ export function headPart(
     </div>
   `;
 }
+
+/** The rows before the first ones are there: the same heights, and nothing invented. */
+export function stillRows(label: string): TemplateResult {
+  const row = html`<div class="row">
+    <div class="name"><span class="blank"></span></div>
+  </div>`;
+  return html`<div class="viewport still" role="status" aria-label=${label}>
+    ${Array.from({ length: 8 }, () => row)}
+  </div>`;
+}

@@ -6,7 +6,6 @@ import {
   onePriceIn,
   toNumber,
   WORKSPACE,
-  type DayRange,
   type Id,
   type Nano,
   type OwnerSelection,
@@ -195,14 +194,20 @@ function subtreeState(id: Id, below: number, { countOf, formats, terms }: TreePi
 }
 
 /** What stands under the tree: "1,235.25 of 1,238.25 credits, 1–17 Nov". */
-export function treeSum(
-  { index, selection, unit: { unit, price }, formats, terms }: TreePicture,
-  { from, to }: DayRange,
-): { readonly chosen: string; readonly rest: string } | undefined {
-  const { total } = index;
+export function treeSum({
+  index,
+  selection,
+  unit: { unit, price },
+  formats,
+  terms,
+}: TreePicture): { readonly chosen: string; readonly rest: string } | undefined {
+  const { total, question } = index;
   const chosen = selection.total(index, index);
   if (typeof total !== 'bigint' || typeof chosen !== 'bigint') return undefined;
   const say = (amount: Nano) => formats.amount(amount * (price ?? 1n), unit);
   const name = unit.currency ?? terms.tree.credits;
-  return { chosen: say(chosen), rest: terms.tree.ofAll(say(total), name, formats.dayRange(from, to)) };
+  return {
+    chosen: say(chosen),
+    rest: terms.tree.ofAll(say(total), name, formats.dayRange(question.from, question.to)),
+  };
 }

@@ -1,0 +1,101 @@
+import { UsageError, type OwnerId, type Period, type UsageSource, type UsageTypeFilter } from '../model/index.js';
+import { FolderIndex, type FolderQuestion, type Openness } from './folder-index.js';
+
+/** Which tree is wanted, from where. */
+export interface TreeWish extends Pick<FolderQuestion, 'sort' | 'withUsage' | 'search'> {
+  readonly source: UsageSource;
+  readonly period: Period;
+  readonly usageTypes: UsageTypeFilter;
+  /** Owners that a selection names. */
+  readonly named: readonly OwnerId[];
+}
+
+export interface TreeReadingOptions {
+  readonly openness: Openness;
+  /** The rows that are to be there when a tree is shown. */
+  readonly rows: () => { readonly from: number; readonly to: number };
+  /** Another tree, other rows, or another state. */
+  readonly onChange: () => void;
+  /** A tree has been read, or could not be. */
+  readonly onDone: () => void;
+  readonly onFault: (what: string) => void;
+}
+
+/** Reads the tree that is wanted and keeps the last good one until the next is there, or if it can't be read. */
+export class TreeReading {
+  /** The tree that is shown, and the period that its amounts are of. */
+  index: FolderIndex | undefined;
+  period: Period | undefined;
+  /** Why the latest reading failed. */
+  error: UsageError | undefined;
+  readonly #options: TreeReadingOptions;
+  #running: AbortController | undefined;
+  #wished: { readonly source: UsageSource; readonly question: string } | undefined;
+  #faulty: UsageSource | undefined;
+
+  constructor(options: TreeReadingOptions) {
+    this.#options = options;
+  }
+
+  get isPending(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Reads, unless that has been read or is being read already. */
+  wish({ source, period, usageTypes: { usageTypes, categories }, named, ...order }: TreeWish): void {
+    const { from, to } = period;
+    const question: FolderQuestion = {
+      from,
+      to,
+      ...(usageTypes?.length && { usageTypes }),
+      ...(categories?.length && { categories }),
+      ...order,
+    };
+    const wished = { source, question: JSON.stringify(question) };
+    if (source === this.#wished?.source && wished.question === this.#wished.question) return;
+    if (source !== this.#wished?.source) this.index = this.error = undefined;
+    this.#wished = wished;
+    void this.#run(source, question, period, named);
+  }
+
+  /** Reads again what is wished for next. */
+  forget(): void {
+    this.#wished = undefined;
+  }
+
+  /** Nobody waits any more. What was on its way is asked for again when it is wished for again. */
+  stop(): void {
+    if (this.#running) this.forget();
+    this.#running?.abort();
+    this.#running = undefined;
+  }
+
+  async #run(source: UsageSource, question: FolderQuestion, period: Period, named: readonly OwnerId[]): Promise<void> {
+    const { openness, rows, onChange, onDone, onFault } = this.#options;
+    this.#running?.abort();
+    const running = (this.#running = new AbortController());
+    const { signal } = running;
+    const index = new FolderIndex(question, openness, {
+      read: (query) => source.folders(query, signal),
+      signal,
+      onChange: () => this.index === index && onChange(),
+      onFault: (what) => {
+        if (this.#faulty !== source) onFault(what);
+        this.#faulty = source;
+      },
+    });
+    try {
+      await index.prepare(rows(), named);
+      if (signal.aborted) return;
+      this.index = index;
+      this.period = period;
+      this.error = undefined;
+    } catch (reason) {
+      if (signal.aborted) return;
+      this.error = reason instanceof UsageError ? reason : new UsageError('unavailable', String(reason));
+    }
+    this.#running = undefined;
+    onChange();
+    onDone();
+  }
+}
