@@ -131,24 +131,29 @@ export function segmentsPart<T extends string>(
   `;
 }
 
-/** The filtered or partly hidden total beside the whole; nothing when everything is shown. */
+/** The parts of the filter, and what they and hidden series leave of the whole; nothing when everything is shown. */
 export function showingPart(
   { total, all, unit, hidden }: ShownFigures,
+  chips: TemplateResult | typeof nothing,
   { formats, terms }: Words,
   showAll: () => void,
 ): TemplateResult | typeof nothing {
-  if (total === all.total && hidden.size === 0) return nothing;
+  const isWhole = total === all.total && hidden.size === 0;
+  if (isWhole && chips === nothing) return nothing;
   return html`
-    <p class="showing">
-      <span title=${formats.exactAmount(total, unit)}>
-        ${terms.showing(formats.amount(total, unit), formats.amount(all.total, unit))}
-      </span>
-      ${
-        hidden.size > 0
-          ? html`<button class="text-button" type="button" @click=${showAll}>${terms.showAll}</button>`
-          : nothing
-      }
-    </p>
+    <div class="showing">
+      ${chips}
+      <p>
+        <span title=${formats.exactAmount(total, unit)}>
+          ${terms.showing(formats.amount(total, unit), formats.amount(all.total, unit))}
+        </span>
+        ${
+          hidden.size > 0
+            ? html`<button class="text-button" type="button" @click=${showAll}>${terms.showAll}</button>`
+            : nothing
+        }
+      </p>
+    </div>
   `;
 }
 

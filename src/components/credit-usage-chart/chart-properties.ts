@@ -34,6 +34,12 @@ export abstract class ChartProperties extends ViewElement {
   /** Reads again every so many seconds while the page is visible; 0 for never, 5 at least. */
   @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 0;
 
+  /** Where to get folders, as a link, for a workspace that does not have this paid feature. */
+  @property({ attribute: 'upgrade-href' }) upgradeHref = '';
+
+  /** Leaves the filters out of the toolbar, for a host that has them elsewhere. */
+  @property({ type: Boolean, attribute: 'no-filters' }) noFilters = false;
+
   /** Keys of series that are not drawn: their ids, or "@other". */
   @property({ attribute: false }) hiddenSeries: readonly SeriesKey[] = [];
 }

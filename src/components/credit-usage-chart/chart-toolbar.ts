@@ -28,6 +28,7 @@ export function toolbarPart(
   { shown, workspace }: Scene,
   { mode, unit, view, options, isInside }: ToolbarState,
   picker: PeriodPicker,
+  filters: unknown,
   words: Words,
   actions: ToolbarActions,
 ): TemplateResult {
@@ -45,6 +46,7 @@ export function toolbarPart(
           ? html`<button class="button" type="button" @click=${actions.back}>${icon('back')}${terms.back}</button>`
           : nothing
       }
+      ${filters}
       <slot name="filters"></slot>
       <div class="end">
         ${

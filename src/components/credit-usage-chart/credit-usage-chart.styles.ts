@@ -33,8 +33,15 @@ const frame = css`
     gap: var(--_space);
   }
   .showing {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2);
     margin-block-start: calc(var(--_space) * -2);
     font-size: var(--_font-s);
+  }
+  .showing > p {
     color: var(--_muted);
   }
 `;
@@ -527,10 +534,24 @@ const places = css`
       display: flex;
       flex: 1 1 100%;
     }
-    .segments,
-    .toolbar .segments button,
+    .toolbar > .segments,
+    .toolbar .end .segments,
+    .toolbar > .segments button,
+    .toolbar .end .segments button,
     .joined > .wide {
       flex: 1;
+    }
+    .toolbar > .button {
+      flex: 1 1 130px;
+      justify-content: flex-start;
+      min-inline-size: 0;
+    }
+    .toolbar > .button > .icon:last-child {
+      margin-inline-start: auto;
+    }
+    /* The chips below say it. */
+    .toolbar > .button > .value {
+      display: none;
     }
     .legend {
       grid-template-columns: minmax(0, 1fr);

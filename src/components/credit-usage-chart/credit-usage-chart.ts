@@ -20,6 +20,7 @@ import {
   type StateMessage,
   type UsageMode,
 } from '../../core/element/index.js';
+import { filterStyles } from '../../core/filters/index.js';
 import {
   civilDateAt,
   formatDecimal,
@@ -30,8 +31,10 @@ import {
   type UsageSource,
   type Workspace,
 } from '../../core/model/index.js';
+import { treeStyles } from '../../core/tree/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
 import { exportChart } from './chart-export.js';
+import { ChartFilters } from './chart-filters.js';
 import { keysPart, legendPart } from './chart-legend.js';
 import type { ChartOptions, ExportKind } from './chart-options.js';
 import { factsPart, headlinePart, loadingPart, showingPart } from './chart-parts.js';
@@ -62,6 +65,7 @@ import { styles } from './credit-usage-chart.styles.js';
  * @event {UsageSelectEvent} usage-select - The user has asked for what is in a bar; preventable.
  *
  * @slot filters - Room in the toolbar for controls of the host's own.
+ * @slot upgrade - What stands in place of the folders where these are a paid feature that the workspace does not have.
  * @slot empty - What stands under the words when nothing was used, such as a link to get started.
  *
  * @csspart headline - The facts above the chart.
@@ -74,7 +78,16 @@ import { styles } from './credit-usage-chart.styles.js';
  * @csspart stale - The line above a chart that could not be refreshed.
  */
 export class CreditUsageChartElement extends ChartProperties {
-  static override styles: CSSResultGroup = [baseStyles, controlStyles, popoverStyles, stateStyles, chartStyles, styles];
+  static override styles: CSSResultGroup = [
+    baseStyles,
+    controlStyles,
+    popoverStyles,
+    stateStyles,
+    chartStyles,
+    filterStyles,
+    treeStyles,
+    styles,
+  ];
 
   @state() private sort: TableSort = BY_TIME;
   @state() private isOtherOpen = false;
@@ -90,6 +103,11 @@ export class CreditUsageChartElement extends ChartProperties {
   readonly #picker = new PeriodPicker(this, (choice) => {
     this.trail = [];
     this.#show(choice, 'auto');
+  });
+  readonly #filters = new ChartFilters(this, {
+    source: () => this.activeSource,
+    change: (patch) => this.changeFilter(patch),
+    warn: (message) => this.warnOnce(message),
   });
   readonly #cursor = new CursorController(
     this,
@@ -121,6 +139,7 @@ export class CreditUsageChartElement extends ChartProperties {
 
   /** Reads the numbers again; what is shown stays until the answer is there. */
   refresh(): Promise<void> {
+    this.#filters.refresh();
     return this.#reading.refresh();
   }
 
@@ -178,6 +197,13 @@ export class CreditUsageChartElement extends ChartProperties {
     const { error, isPending } = this.#reading;
     const { shown, workspace } = scene;
     const words = this.#words;
+    const filters = {
+      workspace,
+      period: shown.period,
+      unit: this.usageView.unit,
+      filter: this.usageFilter,
+      upgradeHref: this.upgradeHref,
+    };
     const previous = shown.previousTotals && scene.usage.previous?.period;
     return html`
       <section class="frame" aria-busy=${isPending}>
@@ -189,8 +215,8 @@ export class CreditUsageChartElement extends ChartProperties {
               )
         }
         ${factsPart(workspace, shown, dayOfPeriod(workspace, shown.period), this.#time(workspace), words, this.#refresh)}
-        ${toolbarPart(scene, this.#toolbarState, this.#picker, words, this.#actions)}
-        ${showingPart(shown, words, () => this.#set('hiddenSeries', []))}
+        ${toolbarPart(scene, this.#toolbarState, this.#picker, this.noFilters ? nothing : this.#filters.controls(filters, words), words, this.#actions)}
+        ${showingPart(shown, this.#filters.chips(filters, words), words, () => this.#set('hiddenSeries', []))}
         ${error ? staleNotice(error, this.#time(workspace), words.terms, this.#refresh) : nothing}
         ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : stagePart(scene, this.#cursor, this.#mode, !this.noComparison, words)}
         ${legendPart(shown, this.isOtherOpen, words, {

@@ -2,10 +2,10 @@ import { css } from 'lit';
 
 /** On a page of its own the tree has the page's edges, and a line where the popover has its border. */
 export const styles = css`
-  .tree > .bar {
+  .tree > .tree-bar {
     padding-block-start: 0;
   }
-  .tree > .bar > .blank {
+  .tree > .tree-bar > .blank {
     inline-size: 60%;
     block-size: var(--_control);
   }

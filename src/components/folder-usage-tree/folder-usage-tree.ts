@@ -13,7 +13,7 @@ import {
 } from '../../core/element/index.js';
 import { checkWorkspace, isPeriod, resolvePeriod, type UsageSource, type Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
-import { FolderTreeGrid, stillRows, treeStyles } from '../../core/tree/index.js';
+import { FolderTreeGrid, stillRows, treeStyles, upgradePart } from '../../core/tree/index.js';
 import { styles } from './folder-usage-tree.styles.js';
 
 /**
@@ -67,7 +67,9 @@ export class FolderUsageTreeElement extends ViewElement {
       return error ? stateMessage(errorState(error, terms, () => void this.refresh())) : this.#loading();
     }
     if (workspace.capabilities.folders === 'no') return nothing;
-    if (workspace.capabilities.folders === 'upgrade') return this.#upgrade();
+    if (workspace.capabilities.folders === 'upgrade') {
+      return html`<slot name="upgrade">${upgradePart(this.upgradeHref, terms)}</slot>`;
+    }
     const period = resolvePeriod(this.periodChoice, workspace);
     if (!isPeriod(period)) {
       return stateMessage({ icon: 'info', title: terms.noPeriodTitle, hint: problemText(period, formats, terms) });
@@ -91,20 +93,9 @@ export class FolderUsageTreeElement extends ViewElement {
 
   #loading() {
     return html`<div class="tree" aria-busy="true">
-      <div class="bar"><span class="blank"></span></div>
+      <div class="tree-bar"><span class="blank"></span></div>
       ${stillRows(this.locale.terms.loading)}
     </div>`;
-  }
-
-  #upgrade() {
-    const { tree } = this.locale.terms;
-    return html`<slot name="upgrade">
-      <div class="state" part="state">
-        <strong>${tree.upgradeTitle}</strong>
-        <p>${tree.upgradeHint}</p>
-        ${this.upgradeHref ? html`<a class="button" href=${this.upgradeHref}>${tree.upgradeLink}</a>` : nothing}
-      </div>
-    </slot>`;
   }
 }
 

@@ -4,7 +4,8 @@ const EDGE = 8;
 
 /**
  * Puts a popover under the button that opens it, or above where there is more room, always inside the window and at the
- * start edge of the button. To be used as the listener of its `beforetoggle`; it follows while the page scrolls.
+ * start edge of the button. To be used as the listener of its `beforetoggle`; it follows while the page scrolls and while it
+ * grows.
  */
 export function placeUnderButton(event: Event): void {
   const { newState } = event as ToggleEvent;
@@ -20,11 +21,17 @@ export function placeUnderButton(event: Event): void {
   };
   window.addEventListener('scroll', place, { capture: true, passive: true, signal: following.signal });
   window.addEventListener('resize', place, { passive: true, signal: following.signal });
+  // What is read after it has opened makes it taller.
+  const growing = new ResizeObserver(place);
+  growing.observe(popover);
+  following.signal.addEventListener('abort', () => growing.disconnect(), { once: true });
   popover.addEventListener('beforetoggle', (next) => next.newState === 'closed' && following.abort(), {
     signal: following.signal,
   });
-  // It has no size until it is shown, which happens after this listener and before the next frame.
-  requestAnimationFrame(place);
+  // It has no size until it is shown, which happens after this listener, and another one when what is in it is read.
+  const sizes = new ResizeObserver(place);
+  sizes.observe(popover);
+  following.signal.addEventListener('abort', () => sizes.disconnect());
 }
 
 function placeBeside(popover: HTMLElement, anchor: DOMRect): void {

@@ -185,7 +185,8 @@ export const en: Terms = {
     featuresOf: (category) => `Features of ${category}`,
     noUsage: 'no usage in this period',
     quietTypes: (count) => `${count} chosen without usage in this period`,
-    unlistedTypes: (count) => `${count} more without usage in this period`,
+    unlistedTypes: (count) =>
+      count === '1' ? '1 more type has no usage here' : `${count} more types have no usage here`,
     noTypeNamed: (text) => `No usage type named “${text}”`,
     onlyUsedTypes: 'Listed are types with usage in this period.',
     emptyHint: 'Choose other days, or clear the other filters.',
@@ -203,6 +204,9 @@ export const en: Terms = {
     folders: 'Folders',
     remove: (filter) => `Remove filter: ${filter}`,
     clearAll: 'Clear all',
+    attribution: 'Attribution',
+    attributeBy: 'Attribute by',
+    apiKeys: 'API keys',
   },
 
   aboutWorkspace: 'Workspace',
@@ -250,7 +254,12 @@ export const en: Terms = {
     openSubtree: 'Expand subtree',
     hint: 'A box stands for a folder’s own usage and leaves its subfolders as they are. Shift takes the whole subtree.',
     upgradeTitle: 'Usage by folder',
-    upgradeHint: 'Folders show which team, department or client used the credits. They are not part of this workspace’s plan.',
+    upgradeHint:
+      'Folders show which team, department or client used the credits. They are not part of this workspace’s plan.',
     upgradeLink: 'Get folders',
+    noneChosen: 'none',
+    someChosen: 'some',
+    foldersChosen: (count) => (count === '1' ? '1 folder' : `${count} folders`),
+    itself: (name) => `${name} (own)`,
   },
 };

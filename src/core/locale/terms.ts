@@ -197,6 +197,12 @@ export interface TreeTerms {
   readonly upgradeTitle: string;
   readonly upgradeHint: string;
   readonly upgradeLink: string;
+  /** A selection in words. */
+  readonly noneChosen: string;
+  readonly someChosen: string;
+  readonly foldersChosen: (count: string) => string;
+  /** A folder without what is below it. */
+  readonly itself: (name: string) => string;
 }
 
 export interface StepParts {
@@ -250,6 +256,9 @@ export interface FilterTerms {
   readonly folders: string;
   readonly remove: (filter: string) => string;
   readonly clearAll: string;
+  readonly attribution: string;
+  readonly attributeBy: string;
+  readonly apiKeys: string;
 }
 
 export interface SummaryParts {

@@ -31,9 +31,9 @@ export function barPart(
   const level = (value: number, text: string) =>
     html`<option value=${value} .selected=${value === depth + 1}>${text}</option>`;
   return html`
-    <div class="bar">
+    <div class="tree-bar">
       ${lead ?? nothing}
-      <label class="search">
+      <label class="find">
         ${icon('search')}
         <input
           type="search"
@@ -50,7 +50,7 @@ export function barPart(
           }}
         />
       </label>
-      <label class="level">
+      <label class="depth-choice">
         <span class="visually-hidden">${tree.level}</span>
         <select @change=${(event: Event) => actions.openTo(Number((event.target as HTMLSelectElement).value) - 1)}>
           ${LEVELS.map((value) => level(value, tree.toLevel(String(value))))} ${level(ALL_LEVELS, tree.allLevels)}
@@ -76,7 +76,7 @@ export function footPart(
   { all, none, end }: { readonly all: () => void; readonly none: () => void; readonly end: unknown },
 ): TemplateResult {
   return html`
-    <div class="foot">
+    <div class="tree-foot">
       <p class="sum" role="status">
         ${sum ? html`<b>${sum.chosen}</b> <span class="muted">${sum.rest}</span>` : nothing}
       </p>

@@ -28,14 +28,14 @@ export function rowsPart(rows: readonly ShownRow[], active: number, cell: number
           return ownRowPart(each.row, each.own, isActive, cell, terms);
         default:
           return html`<div
-            class="row quiet ${isActive ? 'active' : ''}"
+            class="row message ${isActive ? 'active' : ''}"
             id="row-${each.row}"
             role="row"
             aria-level="1"
             aria-rowindex=${each.row + 2}
             data-row=${each.row}
           >
-            <div class="name" role="gridcell" aria-colspan=${COLUMNS}>
+            <div class="folder" role="gridcell" aria-colspan=${COLUMNS}>
               ${each.kind === 'pending' ? html`<span class="blank"></span>` : html`<span class="text">${each.text}</span>`}
               ${
                 each.kind === 'failed'
@@ -76,15 +76,13 @@ function folderRowPart(row: number, folder: FolderRow, isActive: boolean, cell: 
       data-row=${row}
       data-folder=${id}
     >
-      <div class="name inset-${folder.inset} ${cellClass(0)}" id="cell-${row}-0" role="gridcell">
+      <div class="folder inset-${folder.inset} ${cellClass(0)}" id="cell-${row}-0" role="gridcell">
         ${
           isOpen === undefined
-            ? html`<span class="no-toggle"></span>`
-            : html`<span class="toggle" data-act="toggle"
-                >${icon(isOpen ? 'down' : ('right' satisfies IconName))}</span
-              >`
+            ? html`<span class="no-twist"></span>`
+            : html`<span class="twist" data-act="toggle">${icon(isOpen ? 'down' : ('right' satisfies IconName))}</span>`
         }
-        <span class="box" data-act="own">${checkBox(isOn)}</span>
+        <span class="pick" data-act="own">${checkBox(isOn)}</span>
         ${levelText ? html`<span class="depth">${levelText}</span>` : nothing}
         <span class="text" dir="auto" title=${name}>${name}</span>
       </div>
@@ -126,9 +124,9 @@ function ownRowPart(
       aria-label=${`${name}, ${isKnown ? exactly : terms.tree.notKnown}`}
       data-row=${row}
     >
-      <div class="name inset-0 ${cellClass(0)}" id="cell-${row}-0" role="gridcell">
-        <span class="no-toggle"></span>
-        ${isOn === undefined ? html`<span class="box"></span>` : html`<span class="box" data-act="own">${checkBox(isOn)}</span>`}
+      <div class="folder inset-0 ${cellClass(0)}" id="cell-${row}-0" role="gridcell">
+        <span class="no-twist"></span>
+        ${isOn === undefined ? html`<span class="pick"></span>` : html`<span class="pick" data-act="own">${checkBox(isOn)}</span>`}
         <span class="text">${name}</span>
       </div>
       <div class="subfolders ${cellClass(1)}" id="cell-${row}-1" role="gridcell"></div>
@@ -149,7 +147,7 @@ function cells(active: number): (column: number) => string {
 
 /** Whether the folder's own usage is taken in. The row says so to those who do not see it. */
 function checkBox(isOn: boolean) {
-  return html`<svg class="check ${isOn ? 'on' : ''}" viewBox="0 0 16 16" aria-hidden="true">
+  return html`<svg class="tick ${isOn ? 'on' : ''}" viewBox="0 0 16 16" aria-hidden="true">
     <rect x="0.75" y="0.75" width="14.5" height="14.5" rx="3.5"></rect>
     ${isOn ? svg`<path d="m4.5 8.3 2.4 2.4 4.6-5"></path>` : nothing}
   </svg>`;
@@ -194,13 +192,13 @@ export function headPart(
   sortBy: (sort: 'credits' | 'name') => void,
 ): TemplateResult {
   const button = (by: 'credits' | 'name', text: string) => html`
-    <button class="sort" type="button" title=${terms.sortBy(text)} @click=${() => sortBy(by)}>
+    <button class="sort-by" type="button" title=${terms.sortBy(text)} @click=${() => sortBy(by)}>
       ${sort === by ? icon(by === 'credits' ? 'sortDown' : 'sortUp') : nothing}${text}
     </button>
   `;
   return html`
     <div class="row head" role="row" aria-rowindex="1">
-      <div class="name" role="columnheader" aria-sort=${sort === 'name' ? 'ascending' : 'none'}>
+      <div class="folder" role="columnheader" aria-sort=${sort === 'name' ? 'ascending' : 'none'}>
         ${button('name', terms.tree.folder)}
       </div>
       <div class="subfolders" role="columnheader">${terms.tree.subfolders}</div>
@@ -216,7 +214,7 @@ export function headPart(
 /** The rows before the first ones are there: the same heights, and nothing invented. */
 export function stillRows(label: string): TemplateResult {
   const row = html`<div class="row">
-    <div class="name"><span class="blank"></span></div>
+    <div class="folder"><span class="blank"></span></div>
   </div>`;
   return html`<div class="viewport still" role="status" aria-label=${label}>
     ${Array.from({ length: 8 }, () => row)}

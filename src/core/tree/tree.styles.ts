@@ -10,35 +10,37 @@ export const treeStyles = css`
     flex-direction: column;
     min-block-size: 0;
     font-size: var(--_font-s);
-    .bar,
-    .foot {
+    .tree-bar,
+    .tree-foot {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
       gap: calc(var(--_space) * 2);
       padding: calc(var(--_space) * 3) var(--_inset, 0);
     }
-    .foot {
+    .tree-foot {
       border-block-start: 1px solid var(--_line);
     }
-    .foot .sum {
-      flex: 1 1 140px;
+    .tree-foot .sum {
+      flex: 0 1 auto;
       min-inline-size: 0;
+      margin-inline-end: auto;
+      unicode-bidi: plaintext;
     }
-    .search {
+    .find {
       position: relative;
       display: flex;
       flex: 1 1 150px;
       align-items: center;
     }
-    .search .icon {
+    .find .icon {
       position: absolute;
       inset-inline-start: 10px;
       color: var(--_muted);
       pointer-events: none;
     }
-    .search input,
-    .level select {
+    .find input,
+    .depth-choice select {
       inline-size: 100%;
       min-inline-size: 0;
       min-block-size: var(--_control);
@@ -48,25 +50,25 @@ export const treeStyles = css`
       color: var(--_text);
       font: inherit;
     }
-    .search input {
+    .find input {
       padding-inline: 34px 8px;
     }
-    .search input::placeholder {
+    .find input::placeholder {
       color: var(--_muted);
       opacity: 1;
     }
-    .level {
+    .depth-choice {
       position: relative;
       display: flex;
       align-items: center;
     }
-    .level select {
+    .depth-choice select {
       padding-inline: 12px 32px;
       border-color: var(--_line-control);
       appearance: none;
       cursor: pointer;
     }
-    .level .icon {
+    .depth-choice .icon {
       position: absolute;
       inset-inline-end: 10px;
       color: var(--_muted);
@@ -124,7 +126,7 @@ export const treeStyles = css`
       white-space: nowrap;
       overflow: hidden;
     }
-    .row > .name {
+    .row > .folder {
       justify-content: flex-start;
       padding-inline-start: calc(var(--_inset, 0px) + var(--_step, 0) * var(--_indent));
     }
@@ -166,7 +168,7 @@ export const treeStyles = css`
       font-weight: 500;
       scrollbar-gutter: stable;
     }
-    .sort {
+    .sort-by {
       display: inline-flex;
       align-items: center;
       gap: 4px;
@@ -178,35 +180,35 @@ export const treeStyles = css`
       white-space: nowrap;
       cursor: pointer;
     }
-    .sort:hover {
+    .sort-by:hover {
       color: var(--_text);
     }
-    .sort .icon {
+    .sort-by .icon {
       inline-size: 14px;
       block-size: 14px;
     }
 
-    .toggle,
-    .no-toggle,
-    .box {
+    .twist,
+    .no-twist,
+    .pick {
       display: grid;
       flex: none;
       place-items: center;
       inline-size: 24px;
       block-size: 100%;
     }
-    .toggle {
+    .twist {
       color: var(--_muted);
       cursor: pointer;
     }
-    .toggle:hover {
+    .twist:hover {
       color: var(--_text);
     }
-    .box {
+    .pick {
       inline-size: 28px;
       cursor: pointer;
     }
-    .check {
+    .tick {
       inline-size: 16px;
       block-size: 16px;
       fill: var(--_ground);
@@ -215,16 +217,16 @@ export const treeStyles = css`
       stroke-linecap: round;
       stroke-linejoin: round;
     }
-    .check.on rect {
+    .tick.on rect {
       fill: var(--_accent);
       stroke: var(--_accent);
     }
-    .check path {
+    .tick path {
       fill: none;
       stroke: var(--_on-accent);
       stroke-width: 2;
     }
-    .name .text {
+    .folder .text {
       overflow: hidden;
       padding-inline-start: 4px;
       text-overflow: ellipsis;
@@ -240,7 +242,7 @@ export const treeStyles = css`
       font-size: 11px;
       line-height: 1.4;
     }
-    .found > .name .text {
+    .found > .folder .text {
       font-weight: 600;
     }
     .own {
@@ -249,7 +251,7 @@ export const treeStyles = css`
     .row:not(.head) > .rolled {
       font-weight: 600;
     }
-    .out > .name .text,
+    .out > .folder .text,
     .out > .own {
       color: var(--_muted);
     }
@@ -316,10 +318,10 @@ export const treeStyles = css`
       background: var(--_ground);
     }
 
-    .quiet {
+    .message {
       color: var(--_muted);
     }
-    .quiet > .name {
+    .message > .folder {
       grid-column: 1 / -1;
       gap: 8px;
       padding-inline-start: calc(var(--_inset, 0px) + 52px);
@@ -390,7 +392,7 @@ export const treeStyles = css`
       .out.both > .rolled .second {
         text-decoration: line-through;
       }
-      .name .text {
+      .folder .text {
         display: -webkit-box;
         white-space: normal;
         overflow-wrap: anywhere;
@@ -403,9 +405,9 @@ export const treeStyles = css`
       .grid {
         --_row: 44px;
       }
-      .toggle,
-      .no-toggle,
-      .box,
+      .twist,
+      .no-twist,
+      .pick,
       .ring {
         min-inline-size: 44px;
         min-block-size: 44px;
@@ -413,17 +415,17 @@ export const treeStyles = css`
       }
     }
     @media (forced-colors: active) {
-      .check rect,
-      .check.on rect {
+      .tick rect,
+      .tick.on rect {
         forced-color-adjust: none;
         fill: Canvas;
         stroke: CanvasText;
       }
-      .check.on rect {
+      .tick.on rect {
         fill: Highlight;
         stroke: Highlight;
       }
-      .check path {
+      .tick path {
         stroke: HighlightText;
       }
       .gauge {

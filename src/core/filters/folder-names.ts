@@ -1,0 +1,70 @@
+import type { ReactiveControllerHost } from 'lit';
+import { SourceTask } from '../element/index.js';
+import type { Formats, Terms } from '../locale/index.js';
+import {
+  OwnerSelection,
+  WORKSPACE,
+  type DayRange,
+  type FolderPlaces,
+  type FolderSelection,
+  type Id,
+  type SelectionPart,
+  type UsageSource,
+} from '../model/index.js';
+
+/** Nothing is known of the tree: a selection is put in the words of its own rules. */
+const NO_PLACES: FolderPlaces = {
+  parentOf: () => undefined,
+  childrenOf: () => undefined,
+  descendantCount: () => undefined,
+};
+
+/** A selection of folders in words, with names that are read when nobody has them yet. */
+export class FolderNames {
+  readonly #names: SourceTask<readonly [string], ReadonlyMap<Id, string>>;
+  #wanted: readonly Id[] = [];
+  #days: DayRange = { from: '', to: '' };
+
+  constructor(host: ReactiveControllerHost, source: () => UsageSource | undefined) {
+    this.#names = new SourceTask(host, {
+      source,
+      args: () => [JSON.stringify(this.#wanted)] as const,
+      read: async (from, _, signal) => {
+        if (this.#wanted.length === 0) return new Map<Id, string>();
+        const { items } = await from.folders({ ...this.#days, ids: this.#wanted, limit: 500 }, signal);
+        return new Map(items.map(({ id, name }) => [id, name]));
+      },
+    });
+  }
+
+  /** "all but Sandbox", "Vision and Research", "7 folders"; undefined when all are chosen. */
+  words(
+    selection: FolderSelection | undefined,
+    { from, to }: DayRange,
+    formats: Formats,
+    terms: Terms,
+  ): string | undefined {
+    const { tree } = terms;
+    const words = OwnerSelection.from(selection).words(NO_PLACES);
+    switch (words.kind) {
+      case 'all':
+        return undefined;
+      case 'none':
+        return tree.noneChosen;
+      case 'some':
+        return words.folders === undefined ? tree.someChosen : tree.foldersChosen(formats.count(words.folders));
+      default: {
+        this.#days = { from, to };
+        this.#wanted = words.parts.map(({ owner }) => owner).filter((owner) => owner !== WORKSPACE);
+        const names = formats.list(words.parts.map((part) => this.#partName(part, terms)));
+        return words.kind === 'allBut' ? terms.filters.allBut(names) : names;
+      }
+    }
+  }
+
+  #partName({ owner, isSubtree }: SelectionPart, { tree }: Terms): string {
+    if (owner === WORKSPACE) return tree.workspace;
+    const name = this.#names.value?.get(owner) ?? owner;
+    return isSubtree ? name : tree.itself(name);
+  }
+}

@@ -1,0 +1,16 @@
+export { AttributionFilterController, type AttributionFilterView } from './attribution-filter.js';
+export {
+  chipsPart,
+  filterChips,
+  type ChipActions,
+  type FilterChip,
+  type FilterNames,
+  type FilterPatch,
+} from './filter-chips.js';
+export { filterStyles } from './filters.styles.js';
+export { KeyNames, type KeyNamesOptions, type NamedKey } from './key-names.js';
+export {
+  UsageTypeFilterController,
+  type UsageTypeFilterOptions,
+  type UsageTypeFilterView,
+} from './usage-type-filter.js';
