@@ -80,6 +80,15 @@ describe('placeUnderButton', () => {
     expect(box().x).to.equal(200);
   });
 
+  it('stays beside its button when it grows', async () => {
+    const { popover, box } = await open({ left: 100, top: 500 });
+    expect(box().y).to.equal(500 - 4 - 100);
+    popover.style.height = '300px';
+    await nextFrame();
+    await nextFrame();
+    expect(box().y).to.equal(500 - 4 - 300);
+  });
+
   it('follows no more once it is closed', async () => {
     const { button, popover } = await open({ left: 100, top: 50 });
     popover.hidePopover();

@@ -149,6 +149,9 @@ export const controlStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .button.primary {
+      forced-color-adjust: none;
+    }
     .segments {
       border: 1px solid ButtonBorder;
     }
