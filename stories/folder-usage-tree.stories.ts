@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { failingWith, forbidden, neverAnswering } from '../seed/states.js';
 import { SeededSource } from '../seed/source.js';
-import '../src/components/folder-usage-tree/folder-usage-tree.define.js';
+import '../src/define.js';
 import { UsageError, type FolderUsageTreeElement, type UsageSource } from '../src/index.js';
 
 interface Args extends Partial<
