@@ -62,6 +62,16 @@ const directions = [
     message: 'tree imports model, locale, styles, element, controls and lit.',
   },
   {
+    folder: 'src/core/controls',
+    allowed: [here, core('\\.\\./', 'model', 'locale', 'styles', 'element'), litItself],
+    message: 'controls imports model, locale, styles, element and lit.',
+  },
+  {
+    folder: 'src/core/filters',
+    allowed: [here, core('\\.\\./', 'model', 'locale', 'styles', 'element', 'controls', 'tree'), litItself],
+    message: 'filters imports controls and tree, what those import, and lit.',
+  },
+  {
     folder: 'src/components',
     allowed: [here, core('(?:\\.\\./)+', 'core'), '\\.\\./([a-z-]+)/\\1(?:\\.define)?\\.js', litItself],
     message: "Components import core and lit, and each other's public modules.",

@@ -38,6 +38,8 @@ describe('imports point one way', () => {
     ['src/core/locale/x.ts', ['lit', 'd3', '../element/index.js', '../client/index.js']],
     ['src/core/styles/x.ts', ['d3', '../model/index.js']],
     ['src/core/element/x.ts', ['ky', 'd3', 'valibot', '../client/index.js', '../chart/index.js', '../../index.js']],
+    ['src/core/controls/x.ts', ['ky', 'd3', '../client/index.js', '../chart/index.js', '../filters/index.js']],
+    ['src/core/filters/x.ts', ['ky', 'd3', '../client/index.js', '../chart/index.js', '../../components/a/a.js']],
     ['src/components/a/a.ts', ['ky', 'd3', 'valibot', '../b/b.view.js', '../b/b.styles.js', '../../index.js']],
     ['src/index.ts', ['ky', 'd3', '../seed/types.js']],
   ];
@@ -51,6 +53,8 @@ describe('imports point one way', () => {
       'src/core/element/x.ts',
       ['./define.js', '../model/index.js', '../locale/index.js', '../styles/index.js', '@lit/task'],
     ],
+    ['src/core/controls/x.ts', ['./place-popover.js', '../model/index.js', '../element/icons.js', 'lit']],
+    ['src/core/filters/x.ts', ['./filter-parts.js', '../model/index.js', '../controls/index.js', '../tree/index.js']],
     [
       'src/components/a/a.ts',
       ['./a.view.js', '../../core/chart/index.js', '../../core/client/index.js', '../b/b.js', 'lit'],
