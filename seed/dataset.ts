@@ -1,10 +1,12 @@
 import { addDays, civilDateAt, eachDay, isCivilDate } from '../src/core/model/civil-date.js';
+import { Latest } from '../src/core/model/latest.js';
 import type { Capabilities, CivilDate, Cycle, Instant } from '../src/core/model/contract.gen.js';
 import type { DayRange } from '../src/core/model/usage-source.js';
 import { takenFrom, type Taken } from './balances.js';
 import { seedDayIn } from './events.js';
 import { SeedFolderTree } from './folder-tree.js';
 import { badRequest } from './problems.js';
+import type { FolderUsage } from './query-owners.js';
 import type { SeedEvent, SeedWorkspace } from './types.js';
 import { seedBalances, seedCycles, seedFirstDay, seedWorkspace, type SeedBalance } from './workspace.js';
 import { Zone } from './zone.js';
@@ -12,6 +14,7 @@ import { Zone } from './zone.js';
 /** A fixed instant, so that what is drawn from the data never changes by itself. */
 export const DEFAULT_AS_OF = '2026-11-17T19:05:00Z';
 const DEFAULT_EVENTS_PER_DAY = 40;
+const MOST_FOLDER_USAGES = 8;
 
 export interface DatasetOptions {
   /** Up to which instant events are known. */
@@ -54,6 +57,8 @@ export class Dataset {
   readonly tree: SeedFolderTree;
   /** Oldest first; at the same time, by id. */
   readonly events: readonly SeedEvent[];
+  /** By the period and the kinds of usage that they are of. */
+  readonly folderUsage = new Latest<FolderUsage>(MOST_FOLDER_USAGES);
   readonly #unknownDays: ReadonlySet<CivilDate>;
   #taken: readonly (readonly Taken[])[] | undefined;
 

@@ -1,5 +1,5 @@
 import type { FolderSelection } from '../src/core/model/contract.gen.js';
-import { FolderTree } from '../src/core/model/folder-tree.js';
+import { NamedFolderTree } from '../src/core/model/named-folder-tree.js';
 import { badRequest } from './problems.js';
 import type { SeedFolder } from './types.js';
 
@@ -7,7 +7,7 @@ import type { SeedFolder } from './types.js';
 export const WORKSPACE = '@workspace';
 
 /** The invented workspace's folders, and which of them a selection takes in. */
-export class SeedFolderTree extends FolderTree<SeedFolder> {
+export class SeedFolderTree extends NamedFolderTree<SeedFolder> {
   /**
    * The owners that a selection takes in (null is the workspace itself), or undefined when it does not filter. The
    * nearest rule decides: on the owner alone, then on its subtree, then on that of its parent, and so on upwards.

@@ -1,55 +1,40 @@
-import type { ApiKeyPage, Folder, FolderPage } from '../src/core/model/contract.gen.js';
+import type { ApiKeyPage, FolderPage } from '../src/core/model/contract.gen.js';
 import { formatDecimal, sumKnown, type Nano } from '../src/core/model/credits.js';
+import { foldText } from '../src/core/model/fold-text.js';
+import { FolderPages } from '../src/core/model/folder-pages.js';
 import type { ApiKeyQuery, DayRange, FolderQuery, UsageTypeFilter } from '../src/core/model/usage-source.js';
 import type { Dataset } from './dataset.js';
 import { eventFilter } from './filter.js';
 import { pageOf } from './paging.js';
-import { badRequest, notFound, unsupported } from './problems.js';
-import type { SeedFolder } from './types.js';
+import { unsupported } from './problems.js';
+
+/** The folders with their usage in a period, and the workspace's own. */
+export interface FolderUsage {
+  readonly pages: FolderPages;
+  readonly workspace: FolderPage['workspace'];
+}
 
 /** A page of the folder tree with the usage of a period. */
 export function queryFolders(data: Dataset, query: FolderQuery): FolderPage {
   if (data.capabilities.folders !== 'yes') throw unsupported('folders');
-  const { parent, search, offset = 0, sort = 'credits', withUsage = false } = query;
-  const ids = query.ids?.length ? query.ids : undefined;
-  refuseTogether(query, ids);
-  if (sort !== 'credits' && sort !== 'name') throw badRequest('sort', sort, 'must be credits or name');
-  if (parent !== undefined && !data.tree.get(parent)) throw notFound('folder', parent);
+  const { from, to, usageTypes, categories, ...page } = query;
+  const key = JSON.stringify([from, to, usageTypes, categories]);
+  const usage = data.folderUsage.get(key) ?? folderUsage(data, query);
+  data.folderUsage.set(key, usage);
+  const { pages, workspace } = usage;
+  return { asOf: data.asOf, ...pages.page(page), workspace };
+}
 
-  const direct = creditsBy(data, query, 'folder');
-  const rolledUp = data.tree.rollUp(direct);
-  const usageOf = ({ id }: SeedFolder) => rolledUp.get(id) ?? 0n;
+function folderUsage(data: Dataset, query: FolderQuery): FolderUsage {
+  const credits = creditsBy(data, query, 'folder');
   const known = data.knowsSome(query);
   const amount = (nano: Nano) => (known ? formatDecimal(nano) : null);
-
-  const found = foldersFor(data, parent ?? null, search, ids).filter((folder) => !withUsage || usageOf(folder) > 0n);
-  const collator = new Intl.Collator('en', { numeric: true });
-  if (!ids) {
-    found.sort(
-      (a, b) =>
-        (sort === 'credits' ? descending(usageOf(a), usageOf(b)) : 0) ||
-        collator.compare(a.name, b.name) ||
-        (a.id < b.id ? -1 : 1),
-    );
-  }
-  const { items, next } = ids ? { items: found, next: null } : pageOf('folders', found.slice(offset), query);
+  const direct = data.tree.folders.map(({ id }) => (known ? (credits.get(id) ?? 0n) : null));
   return {
-    asOf: data.asOf,
-    items: items.map((folder): Folder => ({
-      ...folder,
-      childCount: data.tree.children(folder.id).length,
-      descendantCount: data.tree.descendantCount(folder.id),
-      direct: amount(direct.get(folder.id) ?? 0n),
-      rolledUp: amount(usageOf(folder)),
-      ...((search !== undefined || ids) && {
-        path: data.tree.ancestors(folder.id).map(({ id, name }) => ({ id, name })),
-      }),
-    })),
-    count: found.length,
-    next,
+    pages: new FolderPages(data.tree, direct),
     workspace: {
-      direct: amount(direct.get(null) ?? 0n),
-      rolledUp: amount(sumKnown(direct.values())),
+      direct: amount(credits.get(null) ?? 0n),
+      rolledUp: amount(sumKnown(credits.values())),
       folderCount: data.tree.folders.length,
     },
   };
@@ -87,40 +72,8 @@ function creditsBy(
   return sums;
 }
 
-function refuseTogether({ parent, search, cursor, offset }: FolderQuery, ids: readonly string[] | undefined): void {
-  if (offset !== undefined && !(Number.isInteger(offset) && offset >= 0)) {
-    throw badRequest('offset', offset, 'must be a whole number, 0 or more');
-  }
-  if (cursor !== undefined && offset !== undefined) throw badRequest('offset', offset, 'must not stand with cursor');
-  if (!ids) return;
-  if (ids.length > 500) throw badRequest('id', ids.length, 'must be at most 500 ids');
-  for (const [name, value] of Object.entries({ parent, search, cursor, offset })) {
-    if (value !== undefined) throw badRequest(name, value, 'must not stand together with id');
-  }
-}
-
-/** The children of a folder, or everything below it whose name contains the text. */
-function foldersFor(
-  data: Dataset,
-  parent: string | null,
-  search: string | undefined,
-  ids: readonly string[] | undefined,
-): SeedFolder[] {
-  if (ids) return [...new Set(ids)].flatMap((id) => data.tree.get(id) ?? []);
-  if (search === undefined) return [...data.tree.children(parent)];
-  return data.tree.folders.filter(
-    ({ id, name }) =>
-      matchesText(name, search) && (parent === null || data.tree.ancestors(id).some((above) => above.id === parent)),
-  );
-}
-
 function matchesText(name: string, search: string | undefined): boolean {
-  return search === undefined || fold(name).includes(fold(search));
-}
-
-/** Without case and accents. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return search === undefined || foldText(name).includes(foldText(search));
 }
 
 function descending(a: Nano, b: Nano): number {

@@ -2,6 +2,7 @@ import type { DatabaseConfig } from './config.js';
 import { openDatabase, type Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
 import { EventLog } from './events/event-log.js';
+import { FolderUsages } from './folders/folder-usage.js';
 import { measured } from './operations/measured-database.js';
 import type { ServerMetrics } from './operations/server-metrics.js';
 import { SelectionStore } from './selections/selection-store.js';
@@ -13,6 +14,7 @@ export interface Store {
   readonly workspaces: WorkspaceStore;
   readonly events: EventLog;
   readonly selections: SelectionStore;
+  readonly folderUsages: FolderUsages;
   /** Finishes what is being written, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -33,5 +35,6 @@ export async function openStore(config: DatabaseConfig, metrics?: ServerMetrics)
     await close();
     throw error;
   }
-  return { database, workspaces, events, selections: new SelectionStore(database), close };
+  const selections = new SelectionStore(database);
+  return { database, workspaces, events, selections, folderUsages: new FolderUsages(database), close };
 }

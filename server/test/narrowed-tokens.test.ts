@@ -96,6 +96,7 @@ describe('a token narrowed to a subtree', () => {
     const probes = {
       groupBy: ['folder', 'apiKey'],
       search: [HIDDEN],
+      id: ['hidden-next'],
       text: [HIDDEN],
       actor: [`${HIDDEN}@example.com`],
     };

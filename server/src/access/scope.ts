@@ -1,6 +1,7 @@
 import type { Id } from '../../../src/core/model/contract.gen.js';
+import { NamedFolderTree } from '../../../src/core/model/named-folder-tree.js';
 import type { Condition } from '../usage/usage-filter.js';
-import type { WorkspaceSettings } from '../workspaces/settings.js';
+import type { FolderSetting, WorkspaceSettings } from '../workspaces/settings.js';
 
 /** What a reader may not see at all, whatever usage it may see. */
 export type Withheld = 'events' | 'prices' | 'limits' | 'breakdown';
@@ -26,21 +27,21 @@ export function isPartial({ subtrees, apiKeys }: Scope): boolean {
 }
 
 /** Folders that a scope lets be seen: its subtrees with all below them; undefined when all may be. */
-export function visibleFolders({ subtrees }: Scope, { folders }: WorkspaceSettings): ReadonlySet<Id> | undefined {
+export function visibleFolders({ subtrees }: Scope, { folderTree }: WorkspaceSettings): ReadonlySet<Id> | undefined {
   if (!subtrees) return undefined;
-  const parents = new Map(folders.map(({ id, parentId }) => [id, parentId]));
-  const seen = new Map<Id, boolean>(subtrees.map((id) => [id, true]));
-  const isVisible = (id: Id): boolean => {
-    const known = seen.get(id);
-    if (known !== undefined) return known;
-    // A loop of parents leads nowhere, and so to nothing that may be seen.
-    seen.set(id, false);
-    const parent = parents.get(id) ?? null;
-    const answer = parent !== null && isVisible(parent);
-    seen.set(id, answer);
-    return answer;
-  };
-  return new Set(folders.map(({ id }) => id).filter(isVisible));
+  const visible = new Set(subtrees.filter((id) => folderTree.get(id)));
+  // Parents come before their children.
+  for (const { id, parentId } of folderTree.folders) {
+    if (parentId !== null && visible.has(parentId)) visible.add(id);
+  }
+  return visible;
+}
+
+/** The folders that a scope lets be seen, by their places. */
+export function visibleTree(scope: Scope, workspace: WorkspaceSettings): NamedFolderTree<FolderSetting> {
+  const visible = visibleFolders(scope, workspace);
+  if (!visible) return workspace.folderTree;
+  return new NamedFolderTree(workspace.folderTree.folders.filter(({ id }) => visible.has(id)));
 }
 
 /** The scope as a condition on the table of events. Its parameters are named apart from those of filters. */

@@ -90,6 +90,14 @@ const ledger = [
   'ALTER TABLE events MATERIALIZE PROJECTION by_zone',
 ];
 
+/** How many rows a workspace has tells whether anything came since they were last added up. */
+const rows = [
+  `ALTER TABLE events ADD PROJECTION IF NOT EXISTS by_zone_with_rows (
+    SELECT workspace, zone, min(time), max(time), count() GROUP BY workspace, zone)`,
+  'ALTER TABLE events MATERIALIZE PROJECTION by_zone_with_rows',
+  'ALTER TABLE events DROP PROJECTION IF EXISTS by_zone',
+];
+
 /** Folder selections that were too long for an address, by an id made from their content. */
 const selections = `
   CREATE TABLE selections (
@@ -124,4 +132,5 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { version: 2, name: 'days, revisions and selections', statements: [...ledger, selections] },
+  { version: 3, name: 'the number of rows', statements: rows },
 ];

@@ -1,7 +1,7 @@
-import { FolderTree } from '../../../src/core/model/folder-tree.js';
+import type { FolderTree } from '../../../src/core/model/folder-tree.js';
 import type { Id, UsageEvent } from '../../../src/core/model/contract.gen.js';
 import { formatDecimal, parseDecimal } from '../../../src/core/model/credits.js';
-import { visibleFolders, type Scope } from '../access/scope.js';
+import { visibleTree, type Scope } from '../access/scope.js';
 import { fromDatabaseTime } from '../workspaces/instants.js';
 import type { FolderSetting, WorkspaceSettings } from '../workspaces/settings.js';
 import type { LedgerEntry } from './ledger-reader.js';
@@ -14,8 +14,7 @@ export class EventDescriber {
   readonly #folders = new Map<Id, NonNullable<UsageEvent['folder']>>();
 
   constructor(workspace: WorkspaceSettings, scope: Scope) {
-    const visible = visibleFolders(scope, workspace);
-    this.#tree = new FolderTree(visible ? workspace.folders.filter(({ id }) => visible.has(id)) : workspace.folders);
+    this.#tree = visibleTree(scope, workspace);
     this.#units = new Map(
       workspace.categories.flatMap(({ usageTypes }) => usageTypes.map(({ id, unit }) => [id, unit] as const)),
     );

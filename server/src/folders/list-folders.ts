@@ -1,96 +1,55 @@
-import { FolderTree } from '../../../src/core/model/folder-tree.js';
-import type { Folder, FolderPage, Id } from '../../../src/core/model/contract.gen.js';
-import { formatDecimal, sumKnown, type Nano } from '../../../src/core/model/credits.js';
+import type { FolderPage, Id } from '../../../src/core/model/contract.gen.js';
 import type { DayRange } from '../../../src/core/model/usage-source.js';
-import { visibleFolders, type Scope } from '../access/scope.js';
+import type { Scope } from '../access/scope.js';
 import type { Database } from '../database/database.js';
-import { pageOf, type PageRequest } from '../http/list-page.js';
+import { encodeCursor, misplacedCursor, type PageRequest } from '../http/list-page.js';
 import { ProblemError, quote } from '../http/problem.js';
-import { descending, matchesText } from '../usage/matches-text.js';
-import { creditsByOwner, knowsSome } from '../usage/owner-credits.js';
 import type { UsageFilter } from '../usage/usage-filter.js';
 import { freshnessOf } from '../workspaces/freshness.js';
-import type { FolderSetting, WorkspaceSettings } from '../workspaces/settings.js';
+import type { WorkspaceSettings } from '../workspaces/settings.js';
+import type { FolderUsages } from './folder-usage.js';
 
 /** A question about a part of the folder tree. */
 export interface FolderRequest extends DayRange {
-  /** Only these, in this order. */
-  readonly ids: readonly Id[] | undefined;
+  /** Only these, in this order, on one page. */
+  readonly ids: readonly Id[];
   readonly parent: Id | undefined;
   readonly search: string | undefined;
   readonly sort: 'credits' | 'name';
   readonly withUsage: boolean;
   readonly filter: UsageFilter;
   readonly page: PageRequest;
+  /** How many folders to skip, where no cursor says it. */
   readonly offset: number;
 }
-
-const nameOrder = new Intl.Collator('en', { numeric: true });
 
 /** A page of the folder tree with the usage of a period. The reader's own part of the tree is all there is. */
 export async function listFolders(
   database: Database,
+  usages: FolderUsages,
   workspace: WorkspaceSettings,
   scope: Scope,
-  { from, to, ids, parent, search, sort, withUsage, filter, page, offset }: FolderRequest,
+  { from, to, filter, ids, parent, search, sort, withUsage, page, offset }: FolderRequest,
 ): Promise<FolderPage> {
-  const visible = visibleFolders(scope, workspace);
-  const tree = new FolderTree(visible ? workspace.folders.filter(({ id }) => visible.has(id)) : workspace.folders);
-  if (parent !== undefined && !tree.get(parent)) {
+  const freshness = await freshnessOf(database, workspace);
+  const usage = await usages.find({ workspace, scope, filter, freshness, from, to });
+  if (parent !== undefined && !usage.pages.tree.get(parent)) {
     throw new ProblemError('not-found', `There is no folder ${quote(parent)}.`, [
       { parameter: 'parent', value: parent, detail: 'must be the id of a folder' },
     ]);
   }
-  const freshness = await freshnessOf(database, workspace);
-  const question = { workspace, scope, filter, freshness, from, to };
-  const direct = await creditsByOwner(database, question, { sql: 'toString(folder)', parameters: {} });
-  const rolledUp = tree.rollUp(direct);
-  const usageOf = ({ id }: FolderSetting) => rolledUp.get(id) ?? 0n;
-  const isKnown = knowsSome(question);
-  const amount = (nano: Nano) => (isKnown ? formatDecimal(nano) : null);
-
-  const listed = ids
-    ? [...new Set(ids)].flatMap((id) => tree.get(id) ?? [])
-    : foldersFor(tree, parent ?? null, search).toSorted(
-        (a, b) =>
-          (sort === 'credits' ? descending(usageOf(a), usageOf(b)) : 0) ||
-          nameOrder.compare(a.name, b.name) ||
-          (a.id < b.id ? -1 : 1),
-      );
-  const found = listed.filter((folder) => !withUsage || usageOf(folder) > 0n);
-  const { items, next } = ids ? { items: found, next: null } : pageOf(found.slice(offset), page);
+  const list = usage.pages.list({ parent, search, ids, sort, withUsage });
+  const isWhole = ids.length > 0;
+  const start = page.after === undefined ? offset : list.indexOf(page.after) + 1;
+  if (page.after !== undefined && start === 0) throw misplacedCursor(page.cursor);
+  const end = isWhole ? list.count : start + page.limit;
+  const items = list.slice(start, end);
+  const last = items.at(-1);
   return {
     asOf: freshness.asOf,
-    items: items.map((folder): Folder => ({
-      ...folder,
-      childCount: tree.children(folder.id).length,
-      descendantCount: tree.descendantCount(folder.id),
-      direct: amount(direct.get(folder.id) ?? 0n),
-      rolledUp: amount(usageOf(folder)),
-      ...((ids !== undefined || search !== undefined) && {
-        path: tree.ancestors(folder.id).map(({ id, name }) => ({ id, name })),
-      }),
-    })),
-    count: found.length,
-    next,
-    workspace: {
-      // A reader of some subtrees may not know what belongs to no folder.
-      direct: visible ? null : amount(direct.get('') ?? 0n),
-      rolledUp: amount(sumKnown([...direct.values()])),
-      folderCount: tree.folders.length,
-    },
+    items,
+    count: list.count,
+    next: last && end < list.count ? encodeCursor(page.list, last.id) : null,
+    workspace: usage.workspace,
   };
-}
-
-/** The children of a folder, or everything below it whose name contains the text. */
-function foldersFor(
-  tree: FolderTree<FolderSetting>,
-  parent: Id | null,
-  search: string | undefined,
-): readonly FolderSetting[] {
-  if (search === undefined) return tree.children(parent);
-  return tree.folders.filter(
-    ({ id, name }) =>
-      matchesText(name, search) && (parent === null || tree.ancestors(id).some((above) => above.id === parent)),
-  );
 }

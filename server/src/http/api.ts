@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PortalTokens } from '../access/portal-tokens.js';
 import type { Database } from '../database/database.js';
 import type { EventLog } from '../events/event-log.js';
+import type { FolderUsages } from '../folders/folder-usage.js';
 import type { ServerMetrics } from '../operations/server-metrics.js';
 import type { SelectionStore } from '../selections/selection-store.js';
 import type { WorkspaceSettings } from '../workspaces/settings.js';
@@ -23,6 +24,7 @@ export interface Services {
   readonly workspaces: WorkspaceStore;
   readonly events: EventLog;
   readonly selections: SelectionStore;
+  readonly folderUsages: FolderUsages;
   readonly tokens: PortalTokens;
   readonly metrics: ServerMetrics;
 }

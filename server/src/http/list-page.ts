@@ -27,13 +27,16 @@ export function pageOf<Item extends { readonly id: string }>(
   { list, after, cursor, limit }: PageRequest,
 ): { readonly items: readonly Item[]; readonly next: string | null } {
   const start = after === undefined ? 0 : items.findIndex(({ id }) => id === after) + 1;
-  if (after !== undefined && start === 0) {
-    throw new ProblemError('bad-parameter', `cursor is ${quote(cursor)}, but its place is not in this list.`, [
-      { parameter: 'cursor', value: cursor, detail: 'must be used with the parameters of the page it is from' },
-    ]);
-  }
+  if (after !== undefined && start === 0) throw misplacedCursor(cursor);
   const page = items.slice(start, start + limit);
   return { items: page, next: start + limit < items.length ? encodeCursor(list, page.at(-1)!.id) : null };
+}
+
+/** For a cursor that stands for no place in the list that is asked for. */
+export function misplacedCursor(cursor: string | undefined): ProblemError {
+  return new ProblemError('bad-parameter', `cursor is ${quote(cursor)}, but its place is not in this list.`, [
+    { parameter: 'cursor', value: cursor, detail: 'must be used with the parameters of the page it is from' },
+  ]);
 }
 
 /** An opaque text for a place in a list of the given name. */

@@ -9,10 +9,9 @@ import type { ReadRoute } from './read-route.js';
 export const folders: ReadRoute = {
   path: '/folders',
   async answer({ services, workspace, scope, query }) {
-    const ids = query.ids('id');
     const request = {
       ...readDays(query, mostDays.day),
-      ids: ids.length > 0 ? ids : undefined,
+      ids: query.ids('id'),
       parent: query.id('parent'),
       search: query.text('search', 200),
       sort: query.oneOf('sort', ['credits', 'name'], 'credits'),
@@ -22,9 +21,9 @@ export const folders: ReadRoute = {
       offset: query.integer('offset', 0, 999_999_999, 0),
     } as const;
     if (query.has('cursor')) query.exclude('offset', 'cursor');
-    if (request.ids) for (const name of ['parent', 'search', 'cursor', 'offset']) query.exclude(name, 'id');
+    if (query.has('id')) for (const name of ['parent', 'search', 'cursor', 'offset']) query.exclude(name, 'id');
     query.finish();
-    return listFolders(services.database, workspace, scope, request);
+    return listFolders(services.database, services.folderUsages, workspace, scope, request);
   },
 };
 

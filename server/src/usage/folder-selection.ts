@@ -1,5 +1,5 @@
 import type { FolderSelection, OwnerId } from '../../../src/core/model/contract.gen.js';
-import type { FolderSetting } from '../workspaces/settings.js';
+import type { FolderTree } from '../../../src/core/model/folder-tree.js';
 
 /** Stands for the workspace itself among owners. */
 export const WORKSPACE_OWNER = '@workspace';
@@ -22,30 +22,19 @@ export function isUnfiltered({ folders, foldersOut, subtrees, subtreesOut }: Fol
  * The owners that a selection takes in, as their ids; the workspace itself is `@workspace`. The nearest rule decides:
  * one on the owner, then a subtree rule on it or on the closest ancestor.
  */
-export function selectedOwners(selection: FolderSelection, folders: readonly FolderSetting[]): OwnerId[] {
+export function selectedOwners(selection: FolderSelection, { folders, parents }: FolderTree): OwnerId[] {
   const own = rules(selection.folders, selection.foldersOut);
   const below = rules(selection.subtrees, selection.subtreesOut);
-  const parents = new Map(folders.map(({ id, parentId }) => [id, parentId ?? WORKSPACE_OWNER]));
-  const inherited = new Map<OwnerId, boolean>([[WORKSPACE_OWNER, below.get(WORKSPACE_OWNER) ?? false]]);
-  return [WORKSPACE_OWNER, ...parents.keys()].filter((id) => own.get(id) ?? subtreeRule(id, below, parents, inherited));
-}
-
-function subtreeRule(
-  id: OwnerId,
-  below: Rules,
-  parents: ReadonlyMap<OwnerId, OwnerId>,
-  inherited: Map<OwnerId, boolean>,
-): boolean {
-  // Walks up until an answer is known and writes it down for all that it passed, so each folder is visited once.
-  const passed: OwnerId[] = [];
-  let at = id;
-  while (!inherited.has(at) && !below.has(at) && !passed.includes(at)) {
-    passed.push(at);
-    at = parents.get(at) ?? WORKSPACE_OWNER;
-  }
-  const answer = below.get(at) ?? inherited.get(at) ?? false;
-  for (const each of passed) inherited.set(each, answer);
-  return answer;
+  const everything = below.get(WORKSPACE_OWNER) ?? false;
+  const selected = (own.get(WORKSPACE_OWNER) ?? everything) ? [WORKSPACE_OWNER] : [];
+  /** By place: whether the subtree rules take the folder in. Parents come before their children. */
+  const isWithin: boolean[] = [];
+  folders.forEach(({ id }, place) => {
+    const inherited = isWithin[parents[place]!] ?? everything;
+    isWithin.push(below.get(id) ?? inherited);
+    if (own.get(id) ?? isWithin[place]) selected.push(id);
+  });
+  return selected;
 }
 
 function rules(taken: readonly OwnerId[] = [], left: readonly OwnerId[] = []): Rules {

@@ -1,10 +1,8 @@
+import { foldText } from '../../../src/core/model/fold-text.js';
+
 /** Whether a name contains a text, case and accents ignored. */
 export function matchesText(name: string, search: string | undefined): boolean {
-  return search === undefined || fold(name).includes(fold(search));
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return search === undefined || foldText(name).includes(foldText(search));
 }
 
 /** Order of amounts, largest first. */

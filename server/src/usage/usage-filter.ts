@@ -37,7 +37,7 @@ export function conditionOf(filter: UsageFilter, workspace: WorkspaceSettings): 
     oneOf('usage_type', usageTypesOf(filter, workspace));
   if (filter.apiKeys.length > 0) oneOf('api_key', filter.apiKeys);
   if (!isUnfiltered(filter.folders)) {
-    const owners = selectedOwners(filter.folders, workspace.folders);
+    const owners = selectedOwners(filter.folders, workspace.folderTree);
     // Usage that belongs to no folder is stored with an empty one.
     oneOf(
       'folder',

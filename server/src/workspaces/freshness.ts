@@ -9,8 +9,8 @@ import type { Freshness, WorkspaceSettings } from './settings.js';
  */
 export async function freshnessOf(database: Database, workspace: WorkspaceSettings): Promise<Freshness> {
   // Answered from a projection with a row for each part of the table.
-  const zones = await database.select<{ zone: string; first: string; newest: string }>(
-    `SELECT zone, toString(min(time)) AS first, toString(max(time)) AS newest
+  const zones = await database.select<{ zone: string; first: string; newest: string; rows: string }>(
+    `SELECT zone, toString(min(time)) AS first, toString(max(time)) AS newest, toString(count()) AS rows
      FROM events WHERE workspace = {workspace:String} GROUP BY zone`,
     { workspace: workspace.id },
   );
@@ -25,6 +25,7 @@ export async function freshnessOf(database: Database, workspace: WorkspaceSettin
   return {
     asOf: candidates.length === 0 ? workspace.createdAt : candidates.reduce(laterOf),
     firstDay: first === undefined ? null : civilDateAt(fromDatabaseTime(first), workspace.timeZone),
+    rows: String(zones.reduce((sum, { rows }) => sum + Number(rows), 0)),
     hasDays: zones.every(({ zone }) => zone === workspace.timeZone),
   };
 }

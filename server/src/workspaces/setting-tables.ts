@@ -60,7 +60,7 @@ export async function writeSettings(
   );
   const positions = new Map(known.map(({ id, position }) => [id, position]));
   const entries = keepExisting ? given.filter((entry) => !positions.has((entry as { id: string }).id)) : given;
-  let next = Math.max(-1, ...known.map(({ position }) => position)) + 1;
+  let next = known.reduce((most, { position }) => Math.max(most, position), -1) + 1;
   const valuesOf = (property: string) => entries.map((entry) => (entry as Record<string, unknown>)[property] ?? null);
   await database.insert(table, {
     workspace: entries.map(() => workspace),

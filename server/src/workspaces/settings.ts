@@ -1,3 +1,4 @@
+import type { NamedFolderTree } from '../../../src/core/model/named-folder-tree.js';
 import type {
   ApiKey,
   Category,
@@ -40,17 +41,21 @@ export interface WorkspaceSettings {
   readonly balances: readonly BalanceSetting[];
   readonly categories: readonly Category[];
   readonly folders: readonly FolderSetting[];
+  /** The same folders by their places. */
+  readonly folderTree: NamedFolderTree<FolderSetting>;
   readonly apiKeys: readonly Omit<ApiKey, 'credits'>[];
   readonly limits: readonly Limit[];
 }
 
 /** A change of settings: single values are replaced, entries of lists are added or replaced by their id. */
-export type SettingsChange = Partial<Omit<WorkspaceSettings, 'id' | 'createdAt'>>;
+export type SettingsChange = Partial<Omit<WorkspaceSettings, 'id' | 'createdAt' | 'folderTree'>>;
 
 /** First and last known instants of a workspace's usage. */
 export interface Freshness {
   readonly asOf: Instant;
   readonly firstDay: CivilDate | null;
+  /** How many rows the ledger has. Rows are only ever added, so this changes whenever anything in it does. */
+  readonly rows: string;
   /** Whether all events were counted by days of the workspace's present time zone. */
   readonly hasDays: boolean;
 }

@@ -1,8 +1,9 @@
 import type { Cycle, Id, Limit, UsageType } from '../../../src/core/model/contract.gen.js';
+import { NamedFolderTree } from '../../../src/core/model/named-folder-tree.js';
 import type { Database } from '../database/database.js';
 import { formatInstant, fromDatabaseTime, parseInstant, toDatabaseTime } from './instants.js';
 import { readSettings, writeSettings, type SettingList } from './setting-tables.js';
-import type { SettingsChange, WorkspaceSettings } from './settings.js';
+import type { FolderSetting, SettingsChange, WorkspaceSettings } from './settings.js';
 
 /** How long settings are remembered when another process may change them. */
 const SHARED_MEMORY_MS = 5000;
@@ -108,6 +109,8 @@ export class WorkspaceStore {
     const categories = await list<{ id: Id; name: string }>('categories');
     const cycles = await list<Cycle>('cycles');
     const limits = await list<Omit<Limit, 'note'> & { note: string | null }>('limits');
+    const folders = await list<FolderSetting>('folders');
+    let tree: NamedFolderTree<FolderSetting> | undefined;
     return {
       id,
       ...row,
@@ -122,7 +125,10 @@ export class WorkspaceStore {
           .filter((type) => type.category === category.id)
           .map(({ id, name, unit }) => ({ id, name, unit })),
       })),
-      folders: await list('folders'),
+      folders,
+      get folderTree() {
+        return (tree ??= new NamedFolderTree(folders));
+      },
       apiKeys: await list('apiKeys'),
       limits: limits.map(({ note, ...limit }) => (note === null ? limit : { ...limit, note })),
     };

@@ -27,7 +27,11 @@ export type {
   UsageType,
   Workspace,
 } from './contract.gen.js';
+export type { FolderPageQuery } from './check-folder-query.js';
 export * from './credits.js';
+export * from './folder-pages.js';
+export * from './folder-tree.js';
+export * from './named-folder-tree.js';
 export * from './pace.js';
 export * from './period.js';
 export * from './rebucket.js';
