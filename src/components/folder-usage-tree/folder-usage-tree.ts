@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { HttpUsageSource } from '../../core/client/index.js';
 import { problemText } from '../../core/controls/index.js';
@@ -32,6 +32,8 @@ import { styles } from './folder-usage-tree.styles.js';
  * @csspart state - The message in place of a tree.
  * @csspart stale - The line above a tree that could not be refreshed.
  *
+ * @cssstate absent - The source has no folders, so there is nothing to show.
+ *
  * @cssproperty --usage-tree-height - The most that the rows take up before they scroll; 14 rows by default.
  */
 export class FolderUsageTreeElement extends ViewElement {
@@ -40,6 +42,7 @@ export class FolderUsageTreeElement extends ViewElement {
   /** Where to get folders, as a link, for a workspace that does not have this paid feature. */
   @property({ attribute: 'upgrade-href' }) upgradeHref = '';
 
+  readonly #internals = this.attachInternals();
   readonly #grid = new FolderTreeGrid();
   readonly #workspace = new SourceTask<readonly [], Workspace>(this, {
     source: () => this.activeSource,
@@ -58,6 +61,12 @@ export class FolderUsageTreeElement extends ViewElement {
     return new HttpUsageSource(connection);
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.#hasFolders) this.#internals.states.delete('absent');
+    else this.#internals.states.add('absent');
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { terms, formats } = this.locale;
     const source = this.activeSource;
@@ -66,7 +75,7 @@ export class FolderUsageTreeElement extends ViewElement {
     if (!workspace) {
       return error ? stateMessage(errorState(error, terms, () => void this.refresh())) : this.#loading();
     }
-    if (workspace.capabilities.folders === 'no') return nothing;
+    if (!this.#hasFolders) return nothing;
     if (workspace.capabilities.folders === 'upgrade') {
       return html`<slot name="upgrade">${upgradePart(this.upgradeHref, terms)}</slot>`;
     }
@@ -96,6 +105,10 @@ export class FolderUsageTreeElement extends ViewElement {
       <div class="tree-bar"><span class="blank"></span></div>
       ${stillRows(this.locale.terms.loading)}
     </div>`;
+  }
+
+  get #hasFolders(): boolean {
+    return this.#workspace.value?.capabilities.folders !== 'no';
   }
 }
 
