@@ -576,6 +576,82 @@ export function plantedFaults(utc: Answer): readonly PlantedFault[] {
       }),
     },
     {
+      name: 'count is that of the page',
+      caughtBy: 'folders: count is how many folders',
+      fault: folders((page) => (page.count = page.items.length)),
+    },
+    {
+      name: 'count forgets withUsage',
+      caughtBy: 'folders: count is how many folders',
+      fault: folders((page, { query }) => {
+        if (query.has('withUsage')) page.count += 1;
+      }),
+    },
+    {
+      name: 'offset is ignored',
+      caughtBy: 'folders: a page from an offset is that part',
+      fault: asked('/folders', (query) => query.delete('offset')),
+    },
+    {
+      name: 'offset counts from one',
+      caughtBy: 'folders: a page from an offset is that part',
+      fault: asked('/folders', (query) => {
+        const offset = Number(query.get('offset'));
+        if (offset > 0) query.set('offset', String(offset - 1));
+      }),
+    },
+    {
+      name: 'count is what is left from the offset on',
+      caughtBy: 'folders: a page from an offset is that part',
+      fault: folders((page, { query }) => (page.count -= Number(query.get('offset') ?? 0))),
+    },
+    {
+      name: 'folders by id come without their path',
+      caughtBy: 'folders: folders are found by id',
+      fault: folders(({ items }, { query }) => {
+        if (query.has('id')) for (const item of items) delete (item as { path?: unknown }).path;
+      }),
+    },
+    {
+      name: 'folders by id come the last one first',
+      caughtBy: 'folders: folders are found by id',
+      fault: folders(({ items }, { query }) => {
+        if (query.has('id')) items.reverse();
+      }),
+    },
+    {
+      name: 'of folders by id those at the top level only',
+      caughtBy: 'folders: folders are found by id',
+      fault: folders((page, { query }) => {
+        if (query.has('id')) page.items = page.items.filter(({ parentId }) => parentId === null);
+      }),
+    },
+    {
+      name: 'an id of no folder is not found',
+      caughtBy: 'folders: folders are found by id',
+      fault: reply(
+        (right, { query }) =>
+          query.getAll('id').some((id) => id.startsWith('no-such'))
+            ? problem(404, 'not-found', 'No such folder.')
+            : right,
+        '/folders',
+      ),
+    },
+    {
+      name: 'an offset beside a cursor is ignored',
+      caughtBy: 'folders: questions that contradict themselves',
+      fault: asked('/folders', (query) => {
+        if (query.has('cursor')) query.delete('offset');
+      }),
+    },
+    {
+      name: 'a parent beside ids is ignored',
+      caughtBy: 'folders: questions that contradict themselves',
+      fault: asked('/folders', (query) => {
+        if (query.has('id')) query.delete('parent');
+      }),
+    },
+    {
       name: 'rules on single folders are ignored',
       caughtBy: 'selections: random selections',
       fault: asked('/usage', (query) => {

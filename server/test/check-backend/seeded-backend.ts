@@ -212,6 +212,8 @@ function parametersOf(
     ),
     top: whole('top'),
     limit: whole('limit'),
+    offset: whole('offset'),
+    ids: many('id'),
     withUsage: query.has('withUsage') ? one('withUsage') === 'true' : undefined,
     usageTypes: many('usageType'),
     categories: many('category'),

@@ -1,8 +1,7 @@
 import { addUp, isDescending, nanoOf, plain } from '../amounts.js';
-import type { Folder, FolderPage } from '../../../../src/core/model/contract.gen.js';
-import type { Parameters } from '../http-client.js';
+import type { Folder } from '../../../../src/core/model/contract.gen.js';
 import { NothingToCheck, expectSame, expectThat, served, show, type Group } from '../check.js';
-import { readPages } from '../paging.js';
+import { folderLists } from './folder-lists.js';
 import { readSubtree, readTop } from './folder-sample.js';
 
 export const folders: Group = {
@@ -155,22 +154,7 @@ export const folders: Group = {
         );
       },
     },
-    {
-      name: 'pages of different limits make the same list, without gap or repeat',
-      rule: 'Pages follow each other by cursor. limit: how many items a page holds at most.',
-      needs: served.folders,
-      run: async (backend) => {
-        const { items, replies } = await readTop(backend);
-        const ids = items.map(({ id }) => id);
-        for (const limit of [1, Math.max(1, Math.ceil(items.length / 3))]) {
-          const ask = (p: Parameters) => backend.folders(p);
-          const pages = await readPages<Folder, FolderPage>(ask, { ...backend.periods.main }, limit, 5);
-          const should = pages.isComplete ? ids : ids.slice(0, pages.items.length);
-          const listed = pages.items.map(({ id }) => id);
-          expectSame([...replies, ...pages.replies], `the list with limit=${limit}`, listed, should);
-        }
-      },
-    },
+    ...folderLists,
     {
       name: 'search finds a folder by its name at any depth, with its path',
       rule: 'search: every folder whose name contains the text, case and accents ignored, each with its path; with parent, only those below it.',
