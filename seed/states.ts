@@ -1,15 +1,14 @@
 import type { Category } from '../src/core/model/contract.gen.js';
-import { addDays, eachDay } from '../src/core/model/civil-date.js';
 import { UsageError } from '../src/core/model/usage-error.js';
 import type { UsageSource } from '../src/core/model/usage-source.js';
-import { DEFAULT_AS_OF } from './dataset.js';
+import { AWKWARD_NAMES } from './awkward-names.js';
 import { chance } from './random.js';
 import { SeededSource, type SeededSourceOptions } from './source.js';
-import type { SeedEvent } from './types.js';
+import { CYCLE_DAYS, eventOf, TODAY } from './state-events.js';
 import { seedWorkspace } from './workspace.js';
 
-const TODAY = DEFAULT_AS_OF.slice(0, 10);
-const CYCLE_DAYS = eachDay(`${TODAY.slice(0, 8)}01`, addDays(TODAY, 1));
+export * from './capability-states.js';
+export * from './tree-states.js';
 
 /** Nothing ever comes: what is shown stays as while loading. */
 export function neverAnswering(): UsageSource {
@@ -48,14 +47,16 @@ export function emptyWorkspace(options: SeededSourceOptions = {}): SeededSource 
 
 /** One event on one day. */
 export function singleValue(): SeededSource {
-  return new SeededSource({ events: [eventOf(TODAY, 0, 'gpu-training', 4_000_000_000, '1')] });
+  return new SeededSource({ events: [eventOf(TODAY, 0, { usageType: 'gpu-training', nanoCredits: 4_000_000_000 })] });
 }
 
 /** A billion credits a day. */
 export function hugeNumbers(): SeededSource {
   const types = ['hosted-inference', 'gpu-training', 'auto-labelling'];
   const events = CYCLE_DAYS.flatMap((day) =>
-    Array.from({ length: 125 }, (_, i) => eventOf(day, i, types[i % types.length]!, 8e15, '40000000000')),
+    Array.from({ length: 125 }, (_, i) =>
+      eventOf(day, i, { usageType: types[i % types.length]!, nanoCredits: 8e15, quantity: '40000000000' }),
+    ),
   );
   return new SeededSource({ events });
 }
@@ -63,8 +64,8 @@ export function hugeNumbers(): SeededSource {
 /** A few billionths of a credit a day. */
 export function tinyNumbers(): SeededSource {
   const events = CYCLE_DAYS.flatMap((day, n) => [
-    eventOf(day, 0, 'hosted-inference', 1, '1'),
-    eventOf(day, 1, 'augmentation', 1 + (n % 3), '1'),
+    eventOf(day, 0, { usageType: 'hosted-inference', nanoCredits: 1 }),
+    eventOf(day, 1, { usageType: 'augmentation', nanoCredits: 1 + (n % 3) }),
   ]);
   return new SeededSource({ events });
 }
@@ -84,23 +85,11 @@ export function manyUsageTypes(count = 100): SeededSource {
   const events = CYCLE_DAYS.flatMap((day) =>
     types.map(({ id }, i) => {
       const calls = 1 + Math.floor((5000 * (0.5 + chance(`${day} ${id}`))) / (i + 2));
-      return eventOf(day, i, id, calls * 1_000_000, String(calls));
+      return eventOf(day, i, { usageType: id, nanoCredits: calls * 1_000_000, quantity: String(calls) });
     }),
   );
   return new SeededSource({ workspace: { categories }, events });
 }
-
-const AWKWARD_NAMES = [
-  'Inference on hosted models with more than a thousand classes, including all retries, warm-ups and health checks, as metered by the gateway in each region',
-  '<img src=x onerror=alert(1)>',
-  'استدلال الفيديو 2026 (تجريبي)',
-  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
-  '&lt;b&gt;already escaped&lt;/b&gt; {{ name }} ${name}',
-  '映像推論・夜間バッチ処理',
-  '\u202Eoverride\u202C of direction',
-  '👩🏽‍🔬🏭🚢',
-  ' ',
-];
 
 /** Names of any length, script and direction, some that look like markup. */
 export function awkwardNames(options: SeededSourceOptions = {}): SeededSource {
@@ -133,20 +122,5 @@ function wrapSource(
     eventSummary: (query, signal) =>
       around(question('eventSummary', query), signal, () => source.eventSummary(query, signal)),
     limits: (signal) => around('limits', signal, () => source.limits(signal)),
-  };
-}
-
-/** The day's events are a minute apart, from 13:00 UTC on, which is in the morning in the invented workspace. */
-function eventOf(day: string, index: number, usageType: string, nanoCredits: number, quantity: string): SeedEvent {
-  return {
-    id: `${day}-${String(index).padStart(6, '0')}`,
-    timeMs: Date.parse(`${day}T13:00:00Z`) + index * 60_000,
-    usageType,
-    nanoCredits,
-    quantity,
-    folder: null,
-    apiKey: null,
-    actor: 'Scheduled job',
-    resource: null,
   };
 }
