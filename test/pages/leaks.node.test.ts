@@ -10,7 +10,11 @@ const TIMES = 50;
 let browser: Browser;
 let site: Site;
 before(async () => {
-  site = await openSite();
+  site = await openSite({
+    body: `<credit-usage-provider endpoint="/api" workspace="acme">
+      <credit-usage-chart id="stays"></credit-usage-chart>
+    </credit-usage-provider>`,
+  });
   browser = await openBrowser();
 });
 after(async () => {
@@ -18,47 +22,73 @@ after(async () => {
   await site.close();
 });
 
-it(`${TIMES} charts that come and go leave no nodes and no listeners`, async () => {
-  const page = await browser.newPage();
-  await page.goto(site.origin);
-  const session = await page.context().newCDPSession(page);
-  await comeAndGo(page, 5);
-  const first = await countersOf(session);
-  await comeAndGo(page, TIMES);
-  const last = await countersOf(session);
+const scenes = [
+  {
+    name: 'charts',
+    where: 'body',
+    markup: '<credit-usage-chart endpoint="/api" workspace="acme"></credit-usage-chart>',
+  },
+  {
+    name: 'charts in a lasting provider and linked to a lasting chart',
+    where: 'credit-usage-provider',
+    markup: '<credit-usage-chart></credit-usage-chart><credit-usage-chart for="stays"></credit-usage-chart>',
+  },
+  {
+    name: 'providers with charts inside',
+    where: 'body',
+    markup: `<credit-usage-provider endpoint="/api" workspace="acme">
+      <credit-usage-chart></credit-usage-chart>
+    </credit-usage-provider>`,
+  },
+];
 
-  // What is kept once, such as a cache of formats, does not grow with the number of charts.
-  assert.ok(last.nodes - first.nodes < TIMES, `${last.nodes - first.nodes} nodes are left`);
-  assert.ok(last.listeners - first.listeners <= 0, `${last.listeners - first.listeners} listeners are left`);
-  assert.equal(await page.evaluate(() => (window as unknown as LeakWindow).alive()), 0);
-  await page.close();
-});
+for (const { name, where, markup } of scenes) {
+  it(`${TIMES} ${name} that come and go leave no nodes and no listeners`, async () => {
+    const page = await browser.newPage();
+    await page.goto(site.origin);
+    const session = await page.context().newCDPSession(page);
+    await comeAndGo(page, where, markup, 5);
+    const first = await countersOf(session);
+    await comeAndGo(page, where, markup, TIMES);
+    const last = await countersOf(session);
+
+    // What is kept once, such as a cache of formats, does not grow with the number of elements.
+    assert.ok(last.nodes - first.nodes < TIMES, `${last.nodes - first.nodes} nodes are left`);
+    assert.ok(last.listeners - first.listeners <= 0, `${last.listeners - first.listeners} listeners are left`);
+    assert.equal(await page.evaluate(() => (window as unknown as LeakWindow).alive()), 0);
+    await page.close();
+  });
+}
 
 interface LeakWindow {
-  charts?: WeakRef<Element>[];
+  gone?: WeakRef<Element>[];
   alive(): number;
 }
 
-async function comeAndGo(page: Page, times: number): Promise<void> {
-  await page.evaluate(async (count) => {
-    const leaks = window as unknown as LeakWindow;
-    const charts = (leaks.charts ??= []);
-    leaks.alive = () => charts.filter((chart) => chart.deref()).length;
-    await customElements.whenDefined('credit-usage-chart');
-    for (let i = 0; i < count; i++) {
-      const chart = document.createElement('credit-usage-chart');
-      chart.endpoint = '/api';
-      chart.workspace = 'acme';
-      const isLoaded = new Promise((resolve) => chart.addEventListener('usage-load', resolve, { once: true }));
-      document.body.append(chart);
-      await isLoaded;
-      await chart.updateComplete;
-      charts.push(new WeakRef(chart));
-      chart.remove();
-    }
-    // A weak reference keeps its target until the job that read it is over.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }, times);
+async function comeAndGo(page: Page, where: string, markup: string, times: number): Promise<void> {
+  await page.evaluate(
+    async ([selector, content, count]) => {
+      const leaks = window as unknown as LeakWindow;
+      const gone = (leaks.gone ??= []);
+      leaks.alive = () => gone.filter((element) => element.deref()).length;
+      await customElements.whenDefined('credit-usage-chart');
+      for (let i = 0; i < count; i++) {
+        const place = document.createElement('div');
+        place.innerHTML = content;
+        const loads = [...place.querySelectorAll('credit-usage-chart')].map(async (chart) => {
+          await new Promise((resolve) => chart.addEventListener('usage-load', resolve, { once: true }));
+          await chart.updateComplete;
+        });
+        document.querySelector(selector)!.append(place);
+        await Promise.all(loads);
+        for (const element of place.querySelectorAll('*')) gone.push(new WeakRef(element));
+        place.remove();
+      }
+      // A weak reference keeps its target until the job that read it is over.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+    [where, markup, times] as const,
+  );
 }
 
 async function countersOf(session: CDPSession): Promise<{ nodes: number; listeners: number }> {
