@@ -30,6 +30,7 @@ export type {
 export type { FolderPageQuery } from './check-folder-query.js';
 export * from './credits.js';
 export * from './folder-pages.js';
+export * from './folder-selection.js';
 export * from './folder-tree.js';
 export * from './named-folder-tree.js';
 export * from './pace.js';
