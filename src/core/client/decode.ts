@@ -132,6 +132,8 @@ export const foldersSchema: v.GenericSchema<unknown, FolderPage> = v.object({
   workspace: v.object({ direct: v.nullable(credits), rolledUp: v.nullable(credits), folderCount: count }),
 });
 
+export const selectionSchema: v.GenericSchema<unknown, { id: string }> = v.object({ id });
+
 export const apiKeysSchema: v.GenericSchema<unknown, ApiKeyPage> = v.object({
   asOf: instant,
   items: v.array(v.object({ id, name, masked: v.string(), credits: v.nullable(credits), revoked: v.boolean() })),

@@ -57,6 +57,15 @@ describe('HttpUsageSource', () => {
     };
   }
 
+  /** What each request gets. */
+  function serveBy(answer: (request: Request) => Response): void {
+    globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      noteRequest(request);
+      return answer(request);
+    };
+  }
+
   /** A server that never answers, and the network's way of ending a request that was given up. */
   function serveNothing(): void {
     globalThis.fetch = (input, init) => {
@@ -244,6 +253,178 @@ describe('HttpUsageSource', () => {
         open().usage(november, never),
       ]);
       expect(requests).to.have.length(3);
+    });
+  });
+
+  describe('asks for many folders by id', () => {
+    const page = (ids: readonly string[], asOf: string) => ({
+      asOf,
+      items: ids.map((id) => ({
+        id,
+        parentId: null,
+        name: id,
+        childCount: 0,
+        descendantCount: 0,
+        direct: '1',
+        rolledUp: '1',
+        path: [],
+      })),
+      count: ids.length,
+      next: null,
+      workspace: { direct: '0', rolledUp: '9', folderCount: 9 },
+    });
+
+    it('in parts that an address holds, and gives them as one page', async () => {
+      const ids = Array.from({ length: 300 }, (_, i) => `a-folder-with-a-long-id-${i}`);
+      serveBy(({ url }) => {
+        const asked = new URL(url).searchParams.getAll('id');
+        return json(page(asked, asked[0] === ids[0] ? '2026-11-17T19:05:00Z' : '2026-11-17T19:05:00.5Z'));
+      });
+      const answer = await open().folders({ ...november, ids: [...ids, ids[0]!] }, never);
+      expect(answer).to.deep.equal(page(ids, '2026-11-17T19:05:00Z'));
+      expect(requests.length).to.be.within(2, 8);
+      for (const { url } of requests) expect(url.length).to.be.below(4100);
+    });
+
+    it('and fails when one part fails', async () => {
+      const ids = Array.from({ length: 300 }, (_, i) => `a-folder-with-a-long-id-${i}`);
+      serveBy(({ url }) => (url.includes(`${ids[299]}`) ? problem(404) : json(page([], '2026-11-17T19:05:00Z'))));
+      const error = await rejectionOf(open().folders({ ...november, ids }, never));
+      expect((error as UsageError).kind).to.equal('not-found');
+    });
+  });
+
+  describe('has a long folder selection kept', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, i) => `folder-${i}`);
+    const folders = { subtrees: ['@workspace'], foldersOut: many(100) };
+    const kept = (id: string) => json({ id, expiresAt: '2026-11-18T19:05:00Z' }, { status: 201 });
+    const isPost = ({ method }: Request) => method === 'POST';
+    const selectionOf = ({ url }: Request) => new URL(url).searchParams.get('selection');
+    const posts = () => requests.filter(isPost);
+    const reads = () => requests.filter((request) => !isPost(request));
+
+    it('posts it once and names it from then on, in whatever order its rules are', async () => {
+      serveBy((request) => (isPost(request) ? kept('sel_1') : json(buildUsage())));
+      const source = open({ token: 'abc' });
+      await Promise.all([
+        source.usage({ ...november, folders }, never),
+        source.usage({ ...november, folders, top: 3 }, never),
+      ]);
+      const reversed = { ...folders, foldersOut: folders.foldersOut.toReversed() };
+      await source.usage({ ...november, folders: reversed, usageTypes: ['a'] }, never);
+      expect(posts().map(addressOf)).to.deep.equal(['/api/v1/workspaces/acme/selections']);
+      expect(headerOf(posts()[0], 'authorization')).to.equal('Bearer abc');
+      expect(await posts()[0]!.json()).to.deep.equal({
+        folders: [],
+        foldersOut: many(100).sort(),
+        subtrees: ['@workspace'],
+        subtreesOut: [],
+      });
+      expect(reads().map(addressOf)).to.deep.equal([
+        '/api/v1/workspaces/acme/usage?from=2026-11-01&to=2026-12-01&selection=sel_1',
+        '/api/v1/workspaces/acme/usage?from=2026-11-01&to=2026-12-01&top=3&selection=sel_1',
+        '/api/v1/workspaces/acme/usage?from=2026-11-01&to=2026-12-01&usageType=a&selection=sel_1',
+      ]);
+    });
+
+    it('for every path that takes one', async () => {
+      serveBy((request) => (isPost(request) ? kept('sel_1') : problem(404)));
+      const source = open();
+      await rejectionOf(source.breakdown({ cycle: 'c', folders }, never));
+      await rejectionOf(source.events({ ...november, folders }, never));
+      await rejectionOf(source.eventSummary({ ...november, folders }, never));
+      expect(reads().map(selectionOf)).to.deep.equal(['sel_1', 'sel_1', 'sel_1']);
+      expect(posts()).to.have.length(1);
+    });
+
+    it('but not one of few rules, unless their ids are long', async () => {
+      serveBy((request) => (isPost(request) ? kept('sel_1') : json(buildUsage())));
+      const source = open();
+      await source.usage({ ...november, folders: { folders: many(60) } }, never);
+      expect(posts()).to.be.empty;
+      expect(new URL(requests[0]!.url).searchParams.getAll('folder')).to.deep.equal(many(60));
+      await source.usage({ ...november, folders: { folders: many(30).map((id) => id.padEnd(200, 'x')) } }, never);
+      expect(posts()).to.have.length(1);
+      await source.usage({ ...november, folders: {}, usageTypes: many(500) }, never);
+      expect(posts()).to.have.length(1);
+    });
+
+    it('and another one under its own name', async () => {
+      let count = 0;
+      serveBy((request) => (isPost(request) ? kept(`sel_${++count}`) : json(buildUsage())));
+      const source = open();
+      await source.usage({ ...november, folders }, never);
+      await source.usage({ ...november, folders: { foldersOut: many(100), folders: ['@workspace'] } }, never);
+      expect(reads().map(selectionOf)).to.deep.equal(['sel_1', 'sel_2']);
+    });
+
+    it('posts it again when the back end has forgotten it, and asks again', async () => {
+      let count = 0;
+      serveBy((request) => {
+        if (isPost(request)) return kept(`sel_${++count}`);
+        return selectionOf(request) === 'sel_1' ? problem(410) : json(buildUsage());
+      });
+      const source = open();
+      await Promise.all([
+        source.usage({ ...november, folders }, never),
+        source.usage({ ...november, folders, top: 3 }, never),
+      ]);
+      await source.usage({ ...november, folders }, never);
+      expect(posts()).to.have.length(2);
+      expect(reads().map(selectionOf)).to.deep.equal(['sel_1', 'sel_1', 'sel_2', 'sel_2', 'sel_2']);
+    });
+
+    it('once only: a back end that forgets at once is in the wrong', async () => {
+      serveBy((request) => (isPost(request) ? kept('sel_1') : problem(410, { detail: 'Forgotten.' })));
+      const error = await rejectionOf(open().usage({ ...november, folders }, never));
+      expect(error).to.include({ kind: 'bad-request', status: 410, message: 'Forgotten.' });
+      expect(requests.map(({ method }) => method)).to.deep.equal(['POST', 'GET', 'POST', 'GET']);
+    });
+
+    it('not by a back end that keeps none, which gets the rules from then on', async () => {
+      serveBy((request) => (isPost(request) ? problem(501) : json(buildUsage())));
+      const source = open();
+      await source.usage({ ...november, folders }, never);
+      await source.usage({ ...november, folders, top: 3 }, never);
+      expect(posts()).to.have.length(1);
+      for (const { url } of reads()) {
+        expect(new URL(url).searchParams.getAll('folderOut')).to.deep.equal(folders.foldersOut);
+      }
+    });
+
+    it('tries again as with reads', async () => {
+      let count = 0;
+      serveBy((request) => {
+        if (!isPost(request)) return json(buildUsage());
+        return ++count < 3 ? problem(503, {}, { 'retry-after': '0' }) : kept('sel_1');
+      });
+      await open().usage({ ...november, folders }, never);
+      expect(posts()).to.have.length(3);
+      expect(pauses).to.deep.equal([0, 0]);
+    });
+
+    it('fails as reads do, and asks nothing then', async () => {
+      serveBy(() => problem(403, { detail: 'No.' }));
+      const source = open();
+      for (let time = 0; time < 2; time++) {
+        const error = await rejectionOf(source.usage({ ...november, folders }, never));
+        expect(error).to.include({ kind: 'forbidden', message: 'No.' });
+      }
+      expect(requests.map(({ method }) => method)).to.deep.equal(['POST', 'POST']);
+      serveBy(() => json({ name: 'sel_1' }, { status: 201 }));
+      const error = await rejectionOf(source.usage({ ...november, folders }, never));
+      expect(error).to.include({ kind: 'contract', message: 'id is missing' });
+    });
+
+    it('is given up with its signal', async () => {
+      serveNothing();
+      const controller = new AbortController();
+      const answer = rejectionOf(open().usage({ ...november, folders }, controller.signal));
+      await arrival;
+      controller.abort();
+      expect(await answer).to.have.property('name', 'AbortError');
+      expect(requests).to.have.length(1);
+      expect(requests[0]!.signal.aborted).to.equal(true);
     });
   });
 
