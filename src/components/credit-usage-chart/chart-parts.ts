@@ -158,7 +158,12 @@ export function showingPart(
 }
 
 /** The frame of all parts before the first numbers are there: the same heights, and nothing invented. */
-export function loadingPart(width: number, hasHeadline: boolean, { terms }: Words): TemplateResult {
+export function loadingPart(
+  width: number,
+  hasHeadline: boolean,
+  hasFilters: boolean,
+  { terms }: Words,
+): TemplateResult {
   const blank = (name = '') => html`<span class="blank ${name}"></span>`;
   const fact = html`<dl class="fact">
     <dt>${blank('short')}</dt>
@@ -179,7 +184,11 @@ export function loadingPart(width: number, hasHeadline: boolean, { terms }: Word
           : nothing
       }
       <p class="facts">${blank()}</p>
-      <div class="toolbar">${blank('control')}${blank('control')}</div>
+      <div class="toolbar">
+        ${blank('control segments')}${blank('control joined')}
+        ${hasFilters ? html`${blank('control button')}${blank('control button')}` : nothing}
+        <div class="end">${blank('control')}</div>
+      </div>
       <div class="plot" part="chart">
         ${width === 0 ? nothing : barChartSkeleton(width, chartHeight(width), terms.loading)}
       </div>

@@ -490,10 +490,19 @@ const loading = css`
   .blank.short {
     inline-size: 40px;
   }
+  /* As wide as what comes, so that it wraps in the same places. */
   .blank.control {
     block-size: var(--_control);
-    inline-size: 150px;
+    inline-size: 240px;
+    padding: 0;
+    border: 0;
     border-radius: var(--_radius);
+  }
+  .blank.segments {
+    inline-size: 158px;
+  }
+  .blank.button {
+    inline-size: 112px;
   }
   .legend li > .blank:first-child {
     inline-size: 10px;

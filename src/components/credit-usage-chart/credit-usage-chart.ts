@@ -176,7 +176,7 @@ export class CreditUsageChartElement extends ChartProperties {
     if (!value)
       return error
         ? message(errorState(error, terms, this.#refresh))
-        : loadingPart(this.#size.width, !this.noHeadline, this.#words);
+        : loadingPart(this.#size.width, !this.noHeadline, !this.noFilters, this.#words);
     const { workspace, period, usage } = value;
     if (!isPeriod(period) || !usage) {
       const isWithoutCycle = isPeriod(period) || period.problem === 'no-cycle';
