@@ -218,7 +218,14 @@ export default defineConfig(
     },
   },
   {
-    files: ['*.config.{js,ts}', 'scripts/**', 'bench/*.mjs', 'server/**', '**/*.node.test.ts', '.storybook/main.ts'],
+    files: [
+      '*.config.{js,ts}',
+      'scripts/**',
+      'bench/*.{mjs,ts}',
+      'server/**',
+      '**/*.node.test.ts',
+      '.storybook/main.ts',
+    ],
     languageOptions: { globals: globals.node },
     rules: { 'no-console': 'off' },
   },
