@@ -174,7 +174,7 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     if (!index || !period) return undefined;
     const of = [index, index.version, selection, unit, workspace, formats];
     if (!this.#drawn?.of.every((each, i) => each === of[i])) {
-      const chosen = OwnerSelection.from(selection);
+      const chosen = OwnerSelection.from(selection).forget(index.absent);
       const countOf = chosen.counts(index);
       const said = treeUnit(unit, period, workspace);
       this.#drawn = { of, picture: { index, selection: chosen, countOf, unit: said, formats, terms } };
