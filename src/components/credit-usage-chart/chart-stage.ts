@@ -17,6 +17,7 @@ export function stagePart(
   mode: UsageMode,
   compares: boolean,
   words: Words,
+  clearFilters: () => void,
 ): TemplateResult {
   if (!picture) return html`<div class="plot" part="chart"></div>`;
   const { terms, formats } = words;
@@ -50,7 +51,13 @@ export function stagePart(
       ${
         shown.figures.total === 0n
           ? html`<div class="over">
-              ${stateMessage({ icon: 'info', title: terms.emptyTitle, hint: terms.emptyHint })}
+              ${stateMessage({
+                icon: 'info',
+                title: terms.emptyTitle,
+                ...(shown.all.total === 0n
+                  ? { hint: terms.emptyHint }
+                  : { hint: terms.filters.leftNothing, action: { label: terms.filters.clearAll, run: clearFilters } }),
+              })}
               <slot name="empty"></slot>
             </div>`
           : nothing

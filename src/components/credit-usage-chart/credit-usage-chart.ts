@@ -218,7 +218,7 @@ export class CreditUsageChartElement extends ChartProperties {
         ${toolbarPart(scene, this.#toolbarState, this.#picker, this.noFilters ? nothing : this.#filters.controls(filters, words), words, this.#actions)}
         ${showingPart(shown, this.#filters.chips(filters, words), words, () => this.#set('hiddenSeries', []))}
         ${error ? staleNotice(error, this.#time(workspace), words.terms, this.#refresh) : nothing}
-        ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : stagePart(scene, this.#cursor, this.#mode, !this.noComparison, words)}
+        ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : stagePart(scene, this.#cursor, this.#mode, !this.noComparison, words, () => this.changeFilter({ usageTypes: [], categories: [], folders: undefined }))}
         ${legendPart(shown, this.isOtherOpen, words, {
           toggle: (key) => this.#set('hiddenSeries', toggled(shown, key)),
           isolate: (key) => this.#set('hiddenSeries', isolated(shown, key)),

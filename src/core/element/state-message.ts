@@ -7,7 +7,7 @@ export interface StateMessage {
   readonly icon: IconName;
   readonly title: string;
   readonly hint: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: { readonly label: string; readonly run: () => void; readonly icon?: IconName };
 }
 
 /** A fact, a reason, and at most one thing to do about it. */
@@ -19,7 +19,9 @@ export function stateMessage({ icon: name, title, hint, action }: StateMessage):
       <p>${hint}</p>
       ${
         action
-          ? html`<button class="button" type="button" @click=${action.run}>${icon('refresh')}${action.label}</button>`
+          ? html`<button class="button" type="button" @click=${action.run}>
+              ${action.icon ? icon(action.icon) : nothing}${action.label}
+            </button>`
           : nothing
       }
     </div>
@@ -33,7 +35,7 @@ export function errorState(error: UsageError, terms: Terms, retry: () => void): 
     icon: error.kind === 'unauthorized' ? 'lock' : 'alert',
     title: error.kind === 'unauthorized' ? terms.unauthorizedTitle : terms.errorTitle,
     hint: errorReason(error, terms),
-    action: { label: terms.retry, run: retry },
+    action: { label: terms.retry, run: retry, icon: 'refresh' },
   };
 }
 

@@ -203,9 +203,10 @@ export const en: Terms = {
     filters: 'Filters',
     folders: 'Folders',
     remove: (filter) => `Remove filter: ${filter}`,
-    clearAll: 'Clear all',
+    clearAll: 'Clear filters',
     attribution: 'Attribution',
     attributeBy: 'Attribute by',
+    leftNothing: 'Choose other days, or clear the filters.',
     apiKeys: 'API keys',
   },
 

@@ -258,6 +258,8 @@ export interface FilterTerms {
   readonly clearAll: string;
   readonly attribution: string;
   readonly attributeBy: string;
+  /** Why there is nothing to see. */
+  readonly leftNothing: string;
   readonly apiKeys: string;
 }
 

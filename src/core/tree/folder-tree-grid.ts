@@ -158,7 +158,16 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
             <div class="window" role="presentation">${rowsPart(rows, row, cell, view)}</div>
           </div>
         </div>
-        ${isWithoutMatch ? html`<p class="nothing" role="status">${terms.tree.noMatch(search)}</p>` : nothing}
+        ${
+          isWithoutMatch
+            ? html`<p class="nothing" role="status">
+                ${terms.tree.noMatch(search)}
+                <button class="text-button" type="button" @click=${() => this.#search('')}>
+                  ${terms.filters.clearSearch}
+                </button>
+              </p>`
+            : nothing
+        }
         ${index.page?.workspace.folderCount === 0 ? html`<p class="nothing">${terms.tree.noFolders}</p>` : nothing}
       </div>
       ${rowMenu(menu?.kind === 'folder' ? folderRow(menu.node, picture) : undefined, terms, (kind) => {
