@@ -1,5 +1,6 @@
-import { expect, fixture, fixtureCleanup, html, nextFrame } from '@open-wc/testing';
+import { expect, fixture, fixtureCleanup, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
+import { render } from 'lit';
 import { clamp, moveTo, placeUnderButton } from './place-popover.js';
 
 describe('placeUnderButton', () => {
@@ -123,6 +124,52 @@ describe('placeUnderButton', () => {
     button.click();
     await nextFrame();
     expect(box().y).to.equal(200 + 32 + 4);
+  });
+
+  describe('the focus', () => {
+    async function openInShadow() {
+      const host = await fixture<HTMLElement>(html`<div></div>`);
+      const root = host.attachShadow({ mode: 'open' });
+      render(
+        html`<button id="open" popovertarget="choices">Choose</button>
+          <div id="choices" popover @beforetoggle=${placeUnderButton}><button id="inside">One</button></div>`,
+        root,
+      );
+      root.querySelector<HTMLElement>('#open')!.click();
+      root.querySelector<HTMLElement>('#inside')!.focus();
+      const popover = root.querySelector<HTMLElement>('[popover]')!;
+      const close = async () => {
+        const closed = oneEvent(popover, 'toggle');
+        popover.hidePopover();
+        await closed;
+        await nextFrame();
+      };
+      await nextFrame();
+      return { root, popover, close };
+    }
+
+    it('in it goes back to the button when it closes, also within a shadow root', async () => {
+      const { root, close } = await openInShadow();
+      expect(root.activeElement?.id).to.equal('inside');
+      await close();
+      expect(root.activeElement?.id).to.equal('open');
+    });
+
+    it('stays where it has gone meanwhile', async () => {
+      const other = await fixture<HTMLElement>(html`<input aria-label="Other" />`);
+      const { popover, close } = await openInShadow();
+      popover.addEventListener('beforetoggle', () => other.focus());
+      await close();
+      expect(document.activeElement === other).to.be.true;
+    });
+
+    it('that is elsewhere stays there', async () => {
+      const other = await fixture<HTMLElement>(html`<input aria-label="Other" />`);
+      const { close } = await openInShadow();
+      other.focus();
+      await close();
+      expect(document.activeElement === other).to.be.true;
+    });
   });
 
   it('does nothing without a button', async () => {

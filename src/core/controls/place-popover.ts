@@ -4,15 +4,19 @@ const EDGE = 8;
 
 /**
  * Puts a popover under the button that opens it, or above where there is more room, always inside the window and at the
- * start edge of the button. To be used as the listener of its `beforetoggle`; it follows while the page scrolls and while it
- * grows.
+ * start edge of the button. To be used as the listener of its `beforetoggle`; it follows while the page scrolls and while
+ * it grows itself. When it closes, the focus in it goes back to the button.
  */
 export function placeUnderButton(event: Event): void {
   const { newState } = event as ToggleEvent;
   const popover = event.currentTarget as HTMLElement;
   const root = popover.getRootNode() as ShadowRoot | Document;
-  const button = root.querySelector(`[popovertarget="${popover.id}"]`);
-  if (newState !== 'open' || !button) return;
+  const button = root.querySelector<HTMLElement>(`[popovertarget="${popover.id}"]`);
+  if (!button) return;
+  if (newState !== 'open') {
+    if (popover.contains(root.activeElement)) giveFocusBack(popover, button);
+    return;
+  }
   const following = new AbortController();
   const place = () => {
     // One that leaves the page while it is open is closed without an event.
@@ -21,17 +25,23 @@ export function placeUnderButton(event: Event): void {
   };
   window.addEventListener('scroll', place, { capture: true, passive: true, signal: following.signal });
   window.addEventListener('resize', place, { passive: true, signal: following.signal });
-  // What is read after it has opened makes it taller.
+  // It has no size until it is shown, which happens after this listener, and what is read then makes it taller.
   const growing = new ResizeObserver(place);
   growing.observe(popover);
   following.signal.addEventListener('abort', () => growing.disconnect(), { once: true });
   popover.addEventListener('beforetoggle', (next) => next.newState === 'closed' && following.abort(), {
     signal: following.signal,
   });
-  // It has no size until it is shown, which happens after this listener, and another one when what is in it is read.
-  const sizes = new ResizeObserver(place);
-  sizes.observe(popover);
-  following.signal.addEventListener('abort', () => sizes.disconnect());
+}
+
+/** Within a shadow root browsers leave that to the page. */
+function giveFocusBack(popover: HTMLElement, button: HTMLElement): void {
+  const take = () => {
+    const { activeElement } = popover.getRootNode() as ShadowRoot | Document;
+    // It may stay for a moment in what is no longer shown.
+    if (document.activeElement === document.body || popover.contains(activeElement)) button.focus();
+  };
+  popover.addEventListener('toggle', take, { once: true });
 }
 
 function placeBeside(popover: HTMLElement, anchor: DOMRect): void {
