@@ -87,7 +87,7 @@ export class UsageTypeFilterController implements ReactiveController {
     const value = this.#value(view);
     return html`
       <button class="button" type="button" popovertarget="usage-types">
-        ${terms.groupBys.usageType}${value ? html`<span class="value">${value}</span>` : nothing}${icon('down')}
+        ${terms.groupBys.usageType} ${value ? html`<span class="value">${value}</span>` : nothing}${icon('down')}
       </button>
       <div
         id="usage-types"
@@ -187,12 +187,12 @@ export class UsageTypeFilterController implements ReactiveController {
     if (this.#isOpen) {
       this.#openings++;
       this.#search = '';
+      this.#emptied = undefined;
       this.#unfolded = undefined;
       this.#kept = [];
       this.#isQuietOpen = false;
+      this.#ask();
     }
-    this.#emptied = undefined;
-    if (this.#isOpen) this.#ask();
     this.#host.requestUpdate();
   };
 
