@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { UsageError, type UsageSource } from '../model/index.js';
+import { asUsageError, type UsageError, type UsageSource } from '../model/index.js';
 
 export interface SourceTaskOptions<A extends readonly unknown[], T> {
   /** The source to read from; a new one means other data, so what was read before is forgotten. */
@@ -89,15 +89,4 @@ export class SourceTask<A extends readonly unknown[], T> implements ReactiveCont
     this.error = undefined;
     this.isPending = false;
   }
-}
-
-/**
- * Sources of hosts may throw anything; what is not a `UsageError` is a fault of the source. One of another copy of the
- * library, whose provider gives the source, has the name of the class and not the class.
- */
-function asUsageError(reason: unknown): UsageError {
-  if (reason instanceof UsageError) return reason;
-  if (reason instanceof Error && reason.name === 'UsageError' && 'kind' in reason) return reason as UsageError;
-  const message = reason instanceof Error ? reason.message : String(reason);
-  return new UsageError('unavailable', message, { cause: reason });
 }

@@ -40,3 +40,14 @@ export class UsageError extends Error {
     this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+/**
+ * Sources of hosts may throw anything; what is not a `UsageError` is a fault of the source. One of another copy of the
+ * library, whose provider gives the source, has the name of the class and not the class.
+ */
+export function asUsageError(reason: unknown): UsageError {
+  if (reason instanceof UsageError) return reason;
+  if (reason instanceof Error && reason.name === 'UsageError' && 'kind' in reason) return reason as UsageError;
+  const message = reason instanceof Error ? reason.message : String(reason);
+  return new UsageError('unavailable', message, { cause: reason });
+}

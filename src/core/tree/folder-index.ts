@@ -1,7 +1,7 @@
 import {
+  asUsageError,
   parseCredits,
   sumKnown,
-  UsageError,
   WORKSPACE,
   type DayRange,
   type Folder,
@@ -12,6 +12,7 @@ import {
   type Nano,
   type OwnerAmounts,
   type OwnerId,
+  type UsageError,
   type UsageTypeFilter,
 } from '../model/index.js';
 import { FolderLevel, type FolderNode } from './folder-level.js';
@@ -123,6 +124,11 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
     this.version++;
   }
 
+  /** Folders that a selection names and that are no longer there. */
+  get absent(): ReadonlySet<Id> {
+    return this.#named.absent;
+  }
+
   /** Folders among some owners that have not arrived and have not been asked for. */
   unknown(owners: readonly OwnerId[]): readonly Id[] {
     return this.#named.unasked(owners).filter((id) => !this.#nodes.has(id));
@@ -160,7 +166,7 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
   /** Whether something can be opened below it. */
   canOpen({ folder, children }: FolderNode): boolean {
     if (children?.count === 0) return false;
-    return folder.childCount > 0 && (!this.question.withUsage || folder.rolledUp !== folder.direct);
+    return folder.childCount > 0 && (!this.question.withUsage || this.rolledUp(folder.id) !== this.direct(folder.id));
   }
 
   open(node: FolderNode, isOpen: boolean): void {
@@ -252,7 +258,7 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
       this.#accept(level, page, await this.#readPage(level, page));
     } catch (reason) {
       if (this.#reader.signal.aborted) return;
-      level.failed.set(page, reason instanceof UsageError ? reason : new UsageError('unavailable', String(reason)));
+      level.failed.set(page, asUsageError(reason));
     } finally {
       level.loading.delete(page);
       this.#asking--;
@@ -262,6 +268,8 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
   /** Reads until nothing is missing in the given rows; what can't be read is left to its row. */
   async #fill({ from, to }: { readonly from: number; readonly to: number }): Promise<void> {
     for (let missing = this.#missing(from, to); missing.length > 0; missing = this.#missing(from, to)) {
+      // Nobody waits any more, and what is asked for now would be refused again and again.
+      if (this.#reader.signal.aborted) return;
       await Promise.all(missing.slice(0, MOST_AT_ONCE).map(({ level, page }) => this.#load(level, page)));
     }
   }
@@ -342,8 +350,8 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
   }
 
   async #search(): Promise<void> {
-    const { search, sort } = this.question;
-    const found = await readMatches(this.#reader.read, { ...this.#period, search, sort });
+    const { search, sort, withUsage } = this.question;
+    const found = await readMatches(this.#reader.read, { ...this.#period, search, sort, withUsage });
     const { page, children, matches, count } = found;
     this.page = page;
     this.matches = matches;

@@ -31,7 +31,8 @@ export class RowWindow {
   };
 
   readonly onScroll = (): void => {
-    const { scrollTop } = this.#element!;
+    // Of an element that has just left the page a last scroll may be told.
+    const scrollTop = this.#element?.scrollTop ?? this.#top;
     if (scrollTop === this.#top) return;
     this.#top = scrollTop;
     this.#onChange();

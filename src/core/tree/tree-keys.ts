@@ -13,6 +13,8 @@ export interface TreeCursor {
 export type TreeCommand =
   | { readonly kind: 'move'; readonly to: TreeCursor }
   | { readonly kind: 'open'; readonly isOpen: boolean }
+  /** Reads again what could not be read. */
+  | { readonly kind: 'retry' }
   | { readonly kind: 'openSubtree' | SelectionGesture };
 
 /** What can be done with the selection at a row: its own usage or its subtree taken in or out, or nothing but these. */
@@ -40,6 +42,7 @@ export function commandOf(
 ): TreeCommand | undefined {
   if (press.altKey || press.metaKey) return undefined;
   const last = index.rowCount - 1;
+  if (row > last) return undefined;
   const at = index.rowAt(row);
   const node = at.kind === 'folder' ? at.node : undefined;
   const toRow = (to: number): TreeCommand => ({ kind: 'move', to: { row: Math.max(0, Math.min(to, last)), cell } });
@@ -64,6 +67,7 @@ export function commandOf(
     case ' ':
       return { kind: press.shiftKey || cell === 1 ? 'subtree' : 'own' };
     case 'Enter':
+      if (at.kind === 'pending' && at.error) return { kind: 'retry' };
       if (cell === 1) return { kind: 'subtree' };
       return node && index.canOpen(node) ? { kind: 'open', isOpen: !node.isOpen } : undefined;
     case '*':
@@ -109,5 +113,5 @@ export function selectionAfter(
 /** Whether a folder and all below it are taken in. */
 function isWhole(owner: OwnerId, selection: OwnerSelection, index: FolderIndex): boolean {
   const count = selection.counts(index)(owner);
-  return selection.isSelected(owner, index) === true && count?.selected === count?.of;
+  return selection.isSelected(owner, index) === true && count !== undefined && count.selected === count.of;
 }

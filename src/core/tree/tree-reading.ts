@@ -1,4 +1,11 @@
-import { UsageError, type OwnerId, type Period, type UsageSource, type UsageTypeFilter } from '../model/index.js';
+import {
+  asUsageError,
+  type OwnerId,
+  type Period,
+  type UsageError,
+  type UsageSource,
+  type UsageTypeFilter,
+} from '../model/index.js';
 import { FolderIndex, type FolderQuestion, type Openness } from './folder-index.js';
 
 /** Which tree is wanted, from where. */
@@ -30,7 +37,11 @@ export class TreeReading {
   error: UsageError | undefined;
   readonly #options: TreeReadingOptions;
   #running: AbortController | undefined;
-  #wished: { readonly source: UsageSource; readonly question: string } | undefined;
+  /** Of the tree that is shown, for pages of it that are still to come. */
+  #shown: AbortController | undefined;
+  #source: UsageSource | undefined;
+  /** What has been read of it, or is being read; undefined when that is to be read again. */
+  #question: string | undefined;
   #faulty: UsageSource | undefined;
 
   constructor(options: TreeReadingOptions) {
@@ -51,16 +62,20 @@ export class TreeReading {
       ...(categories?.length && { categories }),
       ...order,
     };
-    const wished = { source, question: JSON.stringify(question) };
-    if (source === this.#wished?.source && wished.question === this.#wished.question) return;
-    if (source !== this.#wished?.source) this.index = this.error = undefined;
-    this.#wished = wished;
+    const wished = JSON.stringify(question);
+    if (source === this.#source && wished === this.#question) return;
+    if (source !== this.#source) {
+      this.#shown?.abort();
+      this.index = this.error = undefined;
+    }
+    this.#source = source;
+    this.#question = wished;
     void this.#run(source, question, period, named);
   }
 
   /** Reads again what is wished for next. */
   forget(): void {
-    this.#wished = undefined;
+    this.#question = undefined;
   }
 
   /** Nobody waits any more. What was on its way is asked for again when it is wished for again. */
@@ -87,12 +102,14 @@ export class TreeReading {
     try {
       await index.prepare(rows(), named);
       if (signal.aborted) return;
+      this.#shown?.abort();
+      this.#shown = running;
       this.index = index;
       this.period = period;
       this.error = undefined;
     } catch (reason) {
       if (signal.aborted) return;
-      this.error = reason instanceof UsageError ? reason : new UsageError('unavailable', String(reason));
+      this.error = asUsageError(reason);
     }
     this.#running = undefined;
     onChange();

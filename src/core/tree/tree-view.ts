@@ -155,7 +155,7 @@ export function folderRow(node: FolderNode, picture: TreePicture): FolderRow {
     ownExactly: own.exactly,
     rolledUp: rolledUp.amount,
     rolledUpExactly: rolledUp.exactly,
-    hasBoth: folder.direct !== folder.rolledUp,
+    hasBoth: index.direct(id) !== index.rolledUp(id),
     isKnown: rolledUp.isKnown,
     share: rolledUp.share,
     shareText: formats.percent(rolledUp.share, 1),
