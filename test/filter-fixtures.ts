@@ -132,8 +132,8 @@ export class FilterPage<T extends LitElement> {
   }
 
   /** Until what can be answered at once has been, and is drawn. */
-  async settled(): Promise<void> {
-    for (let turn = 0; turn < 12; turn++) {
+  async settled(turns = 12): Promise<void> {
+    for (let turn = 0; turn < turns; turn++) {
       await Promise.resolve();
       await this.host.updateComplete;
     }

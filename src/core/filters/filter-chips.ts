@@ -124,9 +124,8 @@ export function chipsPart(
         ({ key }) => key,
         (chip, at) =>
           html`<span class="chip">
-            ${chip.label ? html`<span class="of">${chip.label}</span>` : nothing}<b title=${chip.value}
-              >${chip.value}</b
-            >
+            ${chip.label ? html`<span class="of">${chip.label}</span>` : nothing}
+            <b title=${chip.value}>${chip.value}</b>
             <button
               type="button"
               aria-label=${terms.filters.remove(wordsOf(chip))}
