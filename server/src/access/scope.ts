@@ -1,6 +1,6 @@
 import type { Id } from '../../../src/core/model/contract.gen.js';
 import { NamedFolderTree } from '../../../src/core/model/named-folder-tree.js';
-import type { Condition } from '../usage/usage-filter.js';
+import { isOneOf, type Condition } from '../usage/usage-filter.js';
 import type { FolderSetting, WorkspaceSettings } from '../workspaces/settings.js';
 
 /** What a reader may not see at all, whatever usage it may see. */
@@ -50,8 +50,8 @@ export function scopeCondition(scope: Scope, settings: WorkspaceSettings): Condi
   const parameters: Record<string, unknown> = { scopeWorkspace: scope.workspace };
   const folders = visibleFolders(scope, settings);
   if (folders) {
-    parts.push('folder IN {scopeFolders:Array(String)}');
-    parameters['scopeFolders'] = [...folders];
+    parts.push(isOneOf('folder', 'scopeFolders'));
+    parameters['scopeFolders'] = JSON.stringify([...folders]);
   }
   if (scope.apiKeys) {
     parts.push('api_key IN {scopeApiKeys:Array(String)}');

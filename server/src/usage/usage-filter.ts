@@ -20,6 +20,14 @@ export interface Condition {
   readonly parameters: Parameters;
 }
 
+/**
+ * That a column has one of many values, which are given as the JSON of a list: the engine reads a text at once, but takes
+ * most of a minute over a list of 100,000 values.
+ */
+export function isOneOf(column: string, parameter: string): string {
+  return `${column} IN (SELECT arrayJoin(JSONExtract({${parameter}:String}, 'Array(String)')))`;
+}
+
 /** Whether the filter asks whose usage it is. */
 export function isByOwner({ apiKeys, folders }: UsageFilter): boolean {
   return apiKeys.length > 0 || !isUnfiltered(folders);
@@ -38,11 +46,9 @@ export function conditionOf(filter: UsageFilter, workspace: WorkspaceSettings): 
   if (filter.apiKeys.length > 0) oneOf('api_key', filter.apiKeys);
   if (!isUnfiltered(filter.folders)) {
     const owners = selectedOwners(filter.folders, workspace.folderTree);
+    parts.push(isOneOf('folder', 'folders'));
     // Usage that belongs to no folder is stored with an empty one.
-    oneOf(
-      'folder',
-      owners.map((id) => (id === WORKSPACE_OWNER ? '' : id)),
-    );
+    parameters['folders'] = JSON.stringify(owners.map((id) => (id === WORKSPACE_OWNER ? '' : id)));
   }
   return { sql: parts.join(' AND '), parameters };
 }
