@@ -239,13 +239,13 @@ const lists = css`
     .box:checked::before,
     .box:indeterminate::before {
       content: '';
-      inline-size: 12px;
-      block-size: 12px;
+      inline-size: 13px;
+      block-size: 13px;
       background: var(--_on-accent);
-      clip-path: polygon(15% 58%, 41% 85%, 85% 37%, 73% 25%, 41% 60%, 27% 47%);
+      clip-path: polygon(15% 53%, 41% 80%, 85% 32%, 73% 20%, 41% 55%, 27% 42%);
     }
     .box:indeterminate::before {
-      clip-path: inset(5px 2px round 1px);
+      clip-path: inset(5.5px 2.5px round 1px);
     }
     .apart {
       padding-block: var(--_space);

@@ -1,4 +1,5 @@
 /** Which usage types a filter lists, decided on plain data. */
+import { foldText } from '../model/fold-text.js';
 import {
   readUsage,
   type Id,
@@ -8,7 +9,6 @@ import {
   type UsageTypeFilter,
 } from '../model/index.js';
 import { checkState, keysOf, type ChoiceGroup } from './usage-type-choice.js';
-import { foldText } from './fold-text.js';
 
 /** What each usage type used in a period; null is not known. Types without usage are not in it. */
 export type UsedTypes = ReadonlyMap<Id, { readonly name: string; readonly credits: Nano | null }>;
@@ -86,7 +86,7 @@ export function listTypes(
 
 /** What of a list has the text in its name; a category that has it with all of its types. */
 export function searchTypes({ groups, quiet }: TypeList, text: string): TypeList {
-  const wanted = foldText(text);
+  const wanted = foldText(text.trim());
   const has = ({ name }: TypeRow) => foldText(name).includes(wanted);
   const found = groups.flatMap((group) => {
     const types = has(group) ? group.types : group.types.filter(has);

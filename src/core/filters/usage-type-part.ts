@@ -76,8 +76,10 @@ export function typesPart(scene: TypesScene, actions: TypesActions, words: Words
           ${
             scene.chosen.size === 0
               ? html`<span class="must">${terms.filters.chooseType}</span>`
-              : html`<b>${formats.count(types)}</b>
-                  <span class="muted">${terms.filters.ofTypes(formats.count(of))}</span>`
+              : html`<span
+                  ><b>${formats.count(types)}</b>
+                  <span class="muted">${terms.filters.ofTypes(formats.count(of))}</span></span
+                >`
           }
         </p>
         <button class="text-button" type="button" @click=${actions.all}>${terms.filters.all}</button>
