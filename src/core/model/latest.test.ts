@@ -3,7 +3,9 @@ import { Latest } from './latest.js';
 
 describe('Latest', () => {
   const kept = (latest: Latest<string>, keys: string) =>
-    [...keys].filter((key) => latest.get(key) !== undefined).join('');
+    Array.from(keys)
+      .filter((key) => latest.get(key) !== undefined)
+      .join('');
 
   it('keeps what was asked for last', () => {
     const latest = new Latest<string>(2);
