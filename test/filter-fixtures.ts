@@ -106,7 +106,7 @@ export class FilterPage<T extends LitElement> {
   }
 
   box(name: string): HTMLInputElement {
-    return this.boxes.find((each) => wordsOf(each.closest('label')?.querySelector('.name')) === name)!;
+    return this.boxes.find((each) => wordsOf(each.closest('label')?.querySelector('.check-name')) === name)!;
   }
 
   button(name: string): HTMLButtonElement {

@@ -69,7 +69,7 @@ class KeysPage extends FilterPage<KeysHost> {
   }
 
   get pinned(): string[] {
-    return this.all('.pinned .name').map(wordsOf);
+    return this.all('.pinned .check-name').map(wordsOf);
   }
 
   async change(parts: Parts): Promise<void> {
@@ -233,7 +233,7 @@ describe('ApiKeyFilterController', () => {
     it('takes names for what they are', async () => {
       const names = ['<img src=x onerror=alert(1)>', 'مفتاح', 'y'.repeat(5000)];
       const page = await show({ source: keysSource(names.map((name, i) => buildKey(String(i), { name }))) });
-      expect(page.all('.name').map((each) => each.textContent)).to.deep.equal(names);
+      expect(page.all('.check-name').map((each) => each.textContent)).to.deep.equal(names);
       expect(page.all('.filter img').length).to.equal(0);
       expect(page.list.scrollWidth).to.equal(page.list.clientWidth);
     });
@@ -379,7 +379,7 @@ describe('ApiKeyFilterController', () => {
       await page.search('gate');
       await page.find('  gateway ', source);
       expect(source.asked.apiKeys.map(({ search }) => search)).to.deep.equal([undefined, 'gateway']);
-      expect(page.all('.keys .name').map(wordsOf)).to.deep.equal(['Edge gateway', 'Old gateway']);
+      expect(page.all('.key-list .check-name').map(wordsOf)).to.deep.equal(['Edge gateway', 'Old gateway']);
     });
 
     it('keeps what is chosen in sight, with the usage that has been read', async () => {

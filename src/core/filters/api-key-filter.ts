@@ -242,6 +242,6 @@ export class ApiKeyFilterController implements ReactiveController {
     await this.#list.refresh();
     await this.#host.updateComplete;
     if (root.activeElement !== null && root.activeElement !== button) return;
-    list.querySelectorAll<HTMLElement>('.keys input')[before]?.focus();
+    list.querySelectorAll<HTMLElement>('.key-list input')[before]?.focus();
   }
 }

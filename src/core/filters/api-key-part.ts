@@ -104,7 +104,7 @@ function listPart(scene: KeysScene, actions: KeysActions, words: Words) {
   }
   return html`
     ${notice}
-    <ul class="keys">
+    <ul class="key-list">
       ${repeat(
         rows,
         ({ id }) => id,

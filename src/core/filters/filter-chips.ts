@@ -124,7 +124,7 @@ export function chipsPart(
         ({ key }) => key,
         (chip, at) =>
           html`<span class="chip">
-            ${chip.label ? html`<span class="of">${chip.label}</span>` : nothing}
+            ${chip.label ? html`<span class="chip-label">${chip.label}</span>` : nothing}
             <b title=${chip.value}>${chip.value}</b>
             <button
               type="button"

@@ -56,7 +56,7 @@ export function checkPart({ name, spoken, state, toggle, mark, end }: CheckRow):
         .indeterminate=${live(state === 'mixed')}
         @change=${toggle}
       />
-      <span class="name" title=${name}>${name}</span>${mark}${end}
+      <span class="check-name" title=${name}>${name}</span>${mark}${end}
     </label>
   `;
 }
@@ -69,12 +69,12 @@ export function amountOf(
 ): { readonly part: unknown; readonly spoken: string } {
   if (credits === undefined) return { part: nothing, spoken: '' };
   if (credits === null) {
-    return { part: html`<span class="amount" title=${terms.notKnown}>–</span>`, spoken: terms.notKnown };
+    return { part: html`<span class="check-amount" title=${terms.notKnown}>–</span>`, spoken: terms.notKnown };
   }
   const amount = of(credits);
   const text = formats.amount(amount, unit);
   return {
-    part: html`<span class="amount" title=${formats.exactAmount(amount, unit)}
+    part: html`<span class="check-amount" title=${formats.exactAmount(amount, unit)}
       >${formats.amountInColumn(amount, unit)}</span
     >`,
     spoken: unit.currency ? text : terms.filters.credits(text),
@@ -132,7 +132,7 @@ export function loadingRows(count: number, { terms }: Words): TemplateResult {
         { length: count },
         (_, i) =>
           html`<li class="line">
-            <span class="box"></span><span class="blank w${i % 3}"></span><span class="blank amount"></span>
+            <span class="box"></span><span class="still w${i % 3}"></span><span class="still check-amount"></span>
           </li>`,
       )}
     </ul>

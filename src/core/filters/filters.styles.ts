@@ -188,14 +188,14 @@ const lists = css`
       min-inline-size: 0;
       cursor: pointer;
     }
-    .check .name {
+    .check-name {
       flex: 0 1 auto;
       min-inline-size: 0;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
     }
-    .amount,
+    .check-amount,
     .note {
       flex: none;
       margin-inline-start: auto;
@@ -254,7 +254,7 @@ const lists = css`
       margin-block-start: var(--_space);
       border-block-start: 1px solid var(--_line);
     }
-    .apart:has(+ .keys, + .stale, + .state) {
+    .apart:has(+ .key-list, + .stale, + .state) {
       margin-block-end: var(--_space);
       border-block-end: 1px solid var(--_line);
     }
@@ -291,20 +291,20 @@ const lists = css`
       margin-inline: calc(var(--_edge) - var(--_space));
       margin-block-end: calc(var(--_space) * 2);
     }
-    .filter-list .blank {
+    .filter-list .still {
       inline-size: 45%;
       block-size: 10px;
       margin-inline-start: calc(var(--_space) * 2);
       border-radius: 3px;
       background: var(--_surface-strong);
     }
-    .filter-list .blank.w1 {
+    .filter-list .still.w1 {
       inline-size: 34%;
     }
-    .filter-list .blank.w2 {
+    .filter-list .still.w2 {
       inline-size: 52%;
     }
-    .filter-list .blank.amount {
+    .filter-list .still.check-amount {
       inline-size: 44px;
       margin-inline-start: auto;
       padding: 0;
@@ -327,7 +327,7 @@ const lists = css`
       .box {
         forced-color-adjust: none;
       }
-      .filter-list .blank {
+      .filter-list .still {
         border: 1px solid;
       }
     }
@@ -353,7 +353,7 @@ const chips = css`
     border-radius: var(--_radius);
     font-size: var(--_font-s);
   }
-  .chip .of {
+  .chip-label {
     flex: none;
   }
   .chip b {

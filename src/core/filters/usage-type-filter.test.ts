@@ -315,7 +315,7 @@ describe('UsageTypeFilterController', () => {
     it('adds amounts exactly and has them whole in the title', async () => {
       const used = { upload: '0.1', storage: '0.200000001' };
       const page = await opened({ source: notingSource({ usage: () => sumsOf(used) }) });
-      const amount = page.box('Dataset').closest('label')!.querySelector('.amount')!;
+      const amount = page.box('Dataset').closest('label')!.querySelector('.check-amount')!;
       expect(wordsOf(amount)).to.equal('0.30');
       expect(amount).to.have.attribute('title', '0.300000001');
     });
@@ -384,9 +384,9 @@ describe('UsageTypeFilterController', () => {
       const used = Object.fromEntries(names.map((_, i) => [`t${i}`, String(9 - i)]));
       const workspace = workspaceOf({ categories: [buildCategory('c', '<b>Bold</b>', types)] });
       const page = await opened({ workspace, source: notingSource({ usage: () => sumsOf(used) }) });
-      expect(page.all('.name').map((name) => name.textContent)).to.deep.equal(['<b>Bold</b>', ...names]);
+      expect(page.all('.check-name').map((name) => name.textContent)).to.deep.equal(['<b>Bold</b>', ...names]);
       expect(page.all('.filter img, .filter b b').length).to.equal(0);
-      const long = page.box('x'.repeat(5000)).closest('label')!.querySelector<HTMLElement>('.name')!;
+      const long = page.box('x'.repeat(5000)).closest('label')!.querySelector<HTMLElement>('.check-name')!;
       expect(long.title).to.equal('x'.repeat(5000));
       expect(page.popover.getBoundingClientRect().width).to.equal(352);
       expect(page.list.scrollWidth).to.equal(page.list.clientWidth);
@@ -495,7 +495,7 @@ describe('UsageTypeFilterController', () => {
   });
 
   describe('what is chosen but was not used', () => {
-    const quietRows = (page: TypesPage) => page.all('.apart .name').map(wordsOf);
+    const quietRows = (page: TypesPage) => page.all('.apart .check-name').map(wordsOf);
 
     it('stays at the end, marked', async () => {
       const source = notingSource({ usage: () => sumsOf({ hosted: '5' }) });
