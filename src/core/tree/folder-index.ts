@@ -134,6 +134,11 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
     return this.#named.unasked(owners).filter((id) => !this.#nodes.has(id));
   }
 
+  /** Whether there is a row of a folder. */
+  get hasFolders(): boolean {
+    return this.#top.count > 0;
+  }
+
   get rowCount(): number {
     return this.#runs.rowCount + this.#tail.length;
   }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { errorState, Island, staleNotice, stateMessage } from '../element/index.js';
-import { asOfTime } from '../locale/index.js';
+import { asOfTime, type Terms } from '../locale/index.js';
 import {
   formatDecimal,
   OwnerSelection,
@@ -14,15 +14,16 @@ import {
   type UsageTypeFilter,
   type Workspace,
 } from '../model/index.js';
-import type { FolderQuestion, Openness, TreeRow } from './folder-index.js';
+import type { FolderIndex, FolderQuestion, Openness } from './folder-index.js';
 import { NameTyping } from './name-typing.js';
 import { openRowMenu, rowMenu } from './row-menu.js';
+import { RowSight } from './row-sight.js';
 import { RowWindow } from './row-window.js';
 import { barPart, footPart } from './tree-bar.js';
 import { commandOf, selectionAfter, type TreeCommand, type TreeCursor } from './tree-keys.js';
 import { COLUMNS, headPart, rowsPart, stillRows, type Words } from './tree-part.js';
 import { TreeReading } from './tree-reading.js';
-import { folderRow, shownRow, treeSum, treeUnit, type TreePicture } from './tree-view.js';
+import { emptyText, folderRow, shownRow, treeSum, treeUnit, type TreePicture } from './tree-view.js';
 
 export interface FolderTreeView extends Words {
   readonly source: UsageSource;
@@ -49,6 +50,7 @@ type TreeOrder = Pick<FolderQuestion, 'sort' | 'withUsage' | 'search'>;
 export class FolderTreeGrid extends Island<FolderTreeView> {
   readonly #openness: Openness = { byHand: new Map(), below: new Set(), depth: 0 };
   readonly #window = new RowWindow(() => this.requestUpdate());
+  readonly #sight = new RowSight();
   readonly #typing = new NameTyping();
   readonly #reading = new TreeReading({
     openness: this.#openness,
@@ -58,10 +60,10 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     onFault: (what) => this.view?.warn(`has a source that ${what}.`),
   });
   #order: TreeOrder = { sort: 'credits', withUsage: false, search: '' };
+  /** What is searched for as it was typed, with spaces that may be followed by another word. */
+  #typed = '';
   #cursor: TreeCursor = { row: 0, cell: -1 };
   #menuRow: number | undefined;
-  /** What was in sight when it was last drawn, to be found again when rows come in above it. */
-  #sight: { readonly first: TreeRow; readonly hidden: number; readonly active: TreeRow } | undefined;
   #drawn: { readonly of: readonly unknown[]; readonly picture: TreePicture } | undefined;
 
   /** Reads again what is shown; that stays until the answer is there. */
@@ -79,10 +81,10 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     const { terms } = view;
     const { error, isPending } = this.#reading;
     const picture = this.#picture(view);
-    const { search, withUsage } = this.#order;
+    const { withUsage } = this.#order;
     return html`
       <div class="tree" part="tree" aria-busy=${isPending}>
-        ${barPart({ search, withUsage, depth: this.#openness.depth, lead: view.lead }, terms, {
+        ${barPart({ search: this.#typed, withUsage, depth: this.#openness.depth, lead: view.lead }, terms, {
           search: (text) => this.#search(text),
           showWithUsage: (only) => this.#setOrder({ withUsage: only }),
           openTo: (depth) => this.#openTo(depth),
@@ -101,14 +103,15 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
 
   protected override updated({ source, period, usageTypes, selection }: FolderTreeView): void {
     const named = Object.values(selection ?? {}).flat();
+    const wasPending = this.#reading.isPending;
     this.#reading.wish({ source, period, usageTypes, named, ...this.#order });
+    if (this.#reading.isPending !== wasPending) this.requestUpdate();
     const { index } = this.#reading;
+    this.#sight.note(index, this.#window, this.#cursor.row);
     if (!index) return;
     this.#window.apply(index.rowCount);
     const { from, to } = this.#window.rows(index.rowCount);
     index.ensure(from, to);
-    const { row, hidden } = this.#window.first;
-    this.#sight = { first: index.rowAt(row), hidden, active: index.rowAt(this.#cursor.row) };
     if (index.unknown(named).length > 0) void index.know(named).then(() => this.requestUpdate());
   }
 
@@ -129,8 +132,8 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     const { from, to } = this.#window.rows(index.rowCount);
     const rows = Array.from({ length: to - from }, (_, i) => shownRow(from + i, picture));
     const active = row >= from && row < to ? (cell < 0 ? `row-${row}` : `cell-${row}-${cell}`) : nothing;
-    const { search, sort } = this.#order;
-    const isWithoutMatch = index.question.search !== '' && index.matches.size === 0;
+    const { sort } = this.#order;
+    const empty = emptyText(index, terms);
     const menu = this.#menuRow === undefined ? undefined : index.rowAt(this.#menuRow);
     return html`
       <div
@@ -158,23 +161,26 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
             <div class="window" role="presentation">${rowsPart(rows, row, cell, view)}</div>
           </div>
         </div>
-        ${
-          isWithoutMatch
-            ? html`<p class="nothing" role="status">
-                ${terms.tree.noMatch(search)}
-                <button class="text-button" type="button" @click=${() => this.#search('')}>
-                  ${terms.filters.clearSearch}
-                </button>
-              </p>`
-            : nothing
-        }
-        ${index.page?.workspace.folderCount === 0 ? html`<p class="nothing">${terms.tree.noFolders}</p>` : nothing}
+        ${empty === undefined ? nothing : this.#emptyPart(empty, index, terms)}
       </div>
-      ${rowMenu(menu?.kind === 'folder' ? folderRow(menu.node, picture) : undefined, terms, (kind) => {
-        this.#grid?.focus({ preventScroll: true });
-        this.#run({ kind });
+      ${rowMenu(menu?.kind === 'folder' ? folderRow(menu.node, picture) : undefined, terms, {
+        choose: (kind) => this.#run({ kind }),
+        leave: () => this.#grid?.focus({ preventScroll: true }),
       })}
     `;
+  }
+
+  #emptyPart(text: string, { question }: FolderIndex, { filters }: Terms) {
+    return html`<p class="nothing" role="status">
+      ${text}
+      ${
+        question.search
+          ? html`<button class="text-button" type="button" @click=${() => this.#search('')}>
+              ${filters.clearSearch}
+            </button>`
+          : nothing
+      }
+    </p>`;
   }
 
   /** What is drawn, worked out anew when something has changed that it depends on. */
@@ -195,16 +201,13 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     return this.#window.element?.closest<HTMLElement>('.grid');
   }
 
-  /** Rows have moved: what was in sight and under the cursor is so again. */
+  /** Rows have moved. */
   #follow(): void {
     const { index } = this.#reading;
-    if (index && this.#sight) {
-      const { first, hidden, active } = this.#sight;
-      const top = index.rowOfRow(first);
-      const row = index.rowOfRow(active);
-      const now = this.#window.first;
-      this.#window.scrollTo(top > 0 ? top : now.row, top > 0 ? hidden : now.hidden, index.rowCount);
-      this.#cursor = { ...this.#cursor, row: Math.min(row < 0 ? this.#cursor.row : row, index.rowCount - 1) };
+    const isKeyboardUsed = this.#grid?.matches(':focus') === true;
+    if (index) {
+      const row = this.#sight.find(index, this.#window, this.#cursor.row, isKeyboardUsed);
+      this.#cursor = { ...this.#cursor, row };
     }
     this.requestUpdate();
   }
@@ -220,12 +223,11 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     this.requestUpdate();
   }
 
-  /** What is found is another list, which begins at its top. */
-  #search(search: string): void {
-    this.#sight = undefined;
+  #search(typed: string): void {
+    this.#typed = typed;
     this.#cursor = { row: 0, cell: -1 };
     this.#window.reveal(0);
-    this.#setOrder({ search: search.trim() });
+    this.#setOrder({ search: typed.trim() });
   }
 
   #openTo(depth: number): void {
@@ -254,6 +256,7 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     const node = row.kind === 'folder' ? row.node : undefined;
     if (node && command.kind === 'open') index.open(node, command.isOpen);
     if (node && command.kind === 'openSubtree') index.openSubtree(node);
+    if (row.kind === 'pending' && command.kind === 'retry') index.retry(row.level, row.index);
     const owner = node ? node.folder.id : row.kind === 'workspace' ? WORKSPACE : undefined;
     if (owner !== undefined) {
       const kind = owner === WORKSPACE && command.kind === 'subtree' ? 'own' : command.kind;
@@ -287,7 +290,7 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     this.#grid?.focus({ preventScroll: true });
     const act = (event.target as Element).closest<HTMLElement>('[data-act]')?.dataset['act'];
     const at = index.rowAt(row);
-    if (act === 'retry' && at.kind === 'pending') index.retry(at.level, at.index);
+    if (act === 'retry') this.#run({ kind: 'retry' });
     if (act === 'toggle' && at.kind === 'folder') this.#run({ kind: 'open', isOpen: !at.node.isOpen });
     else if (act === 'own') this.#run({ kind: event.shiftKey ? 'subtree' : 'own' });
     else if (act === 'subtree') this.#run({ kind: 'subtree' });
@@ -298,7 +301,7 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
   readonly #onContextMenu = (event: MouseEvent): void => {
     const { index } = this.#reading;
     const row = rowUnder(event) ?? this.#cursor.row;
-    const kind = index?.rowAt(row).kind;
+    const kind = index && row < index.rowCount ? index.rowAt(row).kind : undefined;
     if (kind !== 'folder' && kind !== 'workspace') return;
     event.preventDefault();
     this.#menuRow = row;

@@ -6,11 +6,17 @@ import type { FolderRow } from './tree-view.js';
 
 type MenuChoice = Exclude<SelectionGesture, 'own'> | 'openSubtree';
 
+export interface MenuActions {
+  readonly choose: (choice: MenuChoice) => void;
+  /** The menu closes with the focus in it, which within a shadow root browsers give back to nobody. */
+  readonly leave: () => void;
+}
+
 /** What can be done with a row beyond its box. */
 export function rowMenu(
   folder: FolderRow | undefined,
   { tree }: Terms,
-  choose: (choice: MenuChoice) => void,
+  { choose, leave }: MenuActions,
 ): TemplateResult {
   const item = (choice: MenuChoice, text: string, keys = '') => html`
     <button
@@ -35,6 +41,9 @@ export function rowMenu(
       role="menu"
       aria-label=${folder?.name ?? nothing}
       @keydown=${onKeyDown}
+      @beforetoggle=${(event: Event) => {
+        if ((event as ToggleEvent).newState === 'closed' && focusedIn(event.currentTarget as Element)) leave();
+      }}
     >
       ${
         has
@@ -60,13 +69,17 @@ export function rowMenu(
 function onKeyDown(event: KeyboardEvent): void {
   const menu = event.currentTarget as HTMLElement;
   const items = [...menu.querySelectorAll<HTMLElement>('[role=menuitem]')];
-  const at = items.indexOf((menu.getRootNode() as ShadowRoot).activeElement as HTMLElement);
+  const at = items.indexOf(focusedIn(menu)!);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
   event.stopPropagation();
   if (event.key === 'Tab') menu.hidePopover();
   if (to === undefined) return;
   event.preventDefault();
   items.at(to % items.length)?.focus();
+}
+
+function focusedIn(menu: Element): HTMLElement | null {
+  return menu.querySelector<HTMLElement>(':focus');
 }
 
 /** Opens the menu at the pointer, or under its row where a key has asked for it. */

@@ -17,7 +17,8 @@ describe('RowWindow', () => {
     shown = new RowWindow(() => changes++);
     element = await scrolled();
     shown.attach(element);
-    await waitUntil(() => changes === 1);
+    shown.apply(0);
+    expect(changes).to.equal(1);
   });
 
   afterEach(() => shown.attach(undefined));
@@ -103,14 +104,24 @@ describe('RowWindow', () => {
     expect(shown.rowsInSight).to.equal(4);
   });
 
-  it('finds a row again that stands elsewhere now, within what there is', () => {
-    const top = (row: number, hidden: number, rowCount: number) => {
-      shown.scrollTo(row, hidden, rowCount);
+  it('knows which rows are in sight, and where', async () => {
+    shown.apply(1000);
+    expect(shown.isAtTop).to.be.true;
+    await scrollTo(50 * ROW + 5);
+    expect(shown.isAtTop).to.be.false;
+    expect([50, 51, 54, 55].map((row) => shown.isInSight(row))).to.deep.equal([false, true, true, false]);
+    expect([50, 51].map((row) => shown.offsetOf(row))).to.deep.equal([-5, ROW - 5]);
+  });
+
+  it('puts a row where it is wanted, within what there is', () => {
+    const top = (row: number, offset: number, rowCount: number) => {
+      shown.scrollTo(row, offset, rowCount);
       shown.apply(rowCount);
       return element.scrollTop;
     };
-    expect(top(300, 7, 1000)).to.equal(300 * ROW + 7);
-    expect(top(300, 7, 200)).to.equal(200 * ROW - HEIGHT);
+    expect(top(300, -7, 1000)).to.equal(300 * ROW + 7);
+    expect(top(300, 40, 1000)).to.equal(298 * ROW);
+    expect(top(300, 0, 200)).to.equal(200 * ROW - HEIGHT);
     expect(top(2, 0, 3)).to.equal(0);
   });
 
@@ -133,6 +144,25 @@ describe('RowWindow', () => {
     shown.attach(element);
     shown.apply(1000);
     expect(element.scrollTop).to.equal(50 * ROW);
+  });
+
+  it('follows the height that it has, and makes no loop of it', async () => {
+    shown.apply(1000);
+    const loops: string[] = [];
+    const note = ({ message }: ErrorEvent) => loops.push(message);
+    window.addEventListener('error', note);
+    try {
+      element.style.maxBlockSize = '500px';
+      element.style.blockSize = 'auto';
+      element.style.setProperty('--_row', '10px');
+      await waitUntil(() => shown.rowsInSight === 49);
+      shown.apply(1000);
+      await nextFrame();
+      await nextFrame();
+      expect(loops).to.be.empty;
+    } finally {
+      window.removeEventListener('error', note);
+    }
   });
 
   it('leaves an element alone once it has left it', async () => {

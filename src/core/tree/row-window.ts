@@ -15,6 +15,7 @@ export class RowWindow {
   #rowHeight = 34;
   #height = 340;
   #top = 0;
+  #isMeasured = false;
 
   /** Calls the function when other rows have come into sight. */
   constructor(onChange: () => void) {
@@ -25,8 +26,10 @@ export class RowWindow {
   readonly attach = (element: Element | undefined): void => {
     this.#observer?.disconnect();
     this.#element = element as HTMLElement | undefined;
+    this.#isMeasured = false;
     if (!element) return;
-    this.#observer = new ResizeObserver(() => this.#measure());
+    // Rows that get higher make the element higher too, which is told in the next frame instead of in a loop.
+    this.#observer = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
     this.#observer.observe(element);
   };
 
@@ -53,6 +56,21 @@ export class RowWindow {
     return { row, hidden: this.#top - row * this.#rowHeight };
   }
 
+  get isAtTop(): boolean {
+    return this.#top <= 0;
+  }
+
+  /** Where a row begins, in pixels below the upper edge of what is in sight. */
+  offsetOf(row: number): number {
+    return row * this.#rowHeight - this.#top;
+  }
+
+  /** Whether the whole row is in sight. */
+  isInSight(row: number): boolean {
+    const offset = this.offsetOf(row);
+    return offset >= 0 && offset + this.#rowHeight <= this.#height;
+  }
+
   rows(rowCount: number): { readonly from: number; readonly to: number } {
     const last = Math.ceil((this.#top + this.#height) / this.#rowHeight);
     return { from: clamp(this.first.row - OVERSCAN, 0, rowCount), to: clamp(last + OVERSCAN, 0, rowCount) };
@@ -64,28 +82,42 @@ export class RowWindow {
     this.#top = clamp(this.#top, top + this.#rowHeight - this.#height, top);
   }
 
-  /** Scrolls so that a row stands where another was that is in its place no more. */
-  scrollTo(row: number, hidden: number, rowCount: number): void {
-    this.#top = clamp(row * this.#rowHeight + hidden, 0, Math.max(0, rowCount * this.#rowHeight - this.#height));
+  /** Scrolls so that a row begins so many pixels below the upper edge, as far as there are rows. */
+  scrollTo(row: number, offset: number, rowCount: number): void {
+    this.#top = clamp(row * this.#rowHeight - offset, 0, Math.max(0, rowCount * this.#rowHeight - this.#height));
   }
 
   /** Brings the page to what has been drawn. */
   apply(rowCount: number): void {
     const element = this.#element;
     if (!element) return;
+    const isFirst = !this.#isMeasured;
+    const isOther = isFirst && this.#measureRows();
     const { from } = this.rows(rowCount);
     element.querySelector<HTMLElement>('.canvas')!.style.blockSize = `${rowCount * this.#rowHeight}px`;
     element.querySelector<HTMLElement>('.window')!.style.translate = `0 ${from * this.#rowHeight}px`;
     if (Math.abs(element.scrollTop - this.#top) >= 1) element.scrollTop = this.#top;
+    if (isFirst) this.#measureHeight(isOther);
   }
 
   #measure(): void {
+    if (this.#element) this.#measureHeight(this.#measureRows());
+  }
+
+  #measureHeight(isOther: boolean): void {
     const { clientHeight } = this.#element!;
-    const rowHeight = parseFloat(getComputedStyle(this.#element!).getPropertyValue('--_row'));
-    if (clientHeight === this.#height && rowHeight === this.#rowHeight) return;
-    this.#top = (this.#top / this.#rowHeight) * rowHeight;
-    this.#rowHeight = rowHeight;
+    this.#isMeasured = true;
+    if (clientHeight === this.#height && !isOther) return;
     this.#height = clientHeight;
     this.#onChange();
+  }
+
+  /** Whether rows have another height now. */
+  #measureRows(): boolean {
+    const rowHeight = parseFloat(getComputedStyle(this.#element!).getPropertyValue('--_row'));
+    if (rowHeight === this.#rowHeight) return false;
+    this.#top = (this.#top / this.#rowHeight) * rowHeight;
+    this.#rowHeight = rowHeight;
+    return true;
   }
 }

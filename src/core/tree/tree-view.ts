@@ -193,6 +193,14 @@ function subtreeState(id: Id, below: number, { countOf, formats, terms }: TreePi
   };
 }
 
+/** Why there is no folder in the list; undefined where there is one. */
+export function emptyText({ hasFolders, page, question: { search, withUsage } }: FolderIndex, { tree }: Terms) {
+  if (hasFolders) return undefined;
+  if (search) return tree.noMatch(search);
+  if (page?.workspace.folderCount === 0) return tree.noFolders;
+  return withUsage ? tree.noUsage : undefined;
+}
+
 /** What stands under the tree: "1,235.25 of 1,238.25 credits, 1–17 Nov". */
 export function treeSum({
   index,
