@@ -303,6 +303,12 @@ describe('chartPicture', () => {
     /** 770 credits in ten and a half days reach 2,000 on the 28th. */
     const seventy = monthOf(10, [() => '70']);
 
+    it('has room for its name where the scale would end at it', () => {
+      // At 62 a day the month comes to 1,860, and the scale to 2,000.
+      const picture = pictureOf(monthOf(20, [() => '62']));
+      expect(picture.marks.allowance!.y - picture.geometry.plot.top).to.be.at.least(12);
+    });
+
     it('is a line at its height, by its figure', () => {
       const picture = pictureOf(seventy);
       expect(picture.marks.allowance).to.include({ y: yOf(picture, 2000), text: 'Allowance 2,000' });

@@ -101,7 +101,7 @@ export function chartPicture(
     previous: frame.compares && shown.previousTotals ? pixels(upTo(shown.previousTotals)) : undefined,
     ceiling: projected && toNumber(projected.total, unit.decimals),
   };
-  const axis = axisOf(data, narrow ? 4 : 5);
+  const axis = axisWithRoom(data, narrow ? 4 : 5, isRunningTotal ? allowanceOf(shown) : undefined, unit.decimals);
   const isBlank = figures.total === 0n && !data.previous?.some((value) => value);
   const value = (each: number) => (isBlank && each > 0 ? '' : formats.axisValue(each, axis.step));
   const longest = Math.max(...axis.values.map((each) => value(each).length));
@@ -141,6 +141,17 @@ export function chartPicture(
       quiet: '\u200e+0',
     },
   };
+}
+
+/** Room above the allowance for its name, as a share of it. */
+const ALLOWANCE_ROOM = 1.06;
+
+/** The scale of the data, with room for the name of an allowance that would end right at its top. */
+function axisWithRoom(data: BarChartData, ticks: number, allowance: Nano | undefined, decimals: number) {
+  const axis = axisOf(data, ticks);
+  const roof = allowance === undefined ? 0 : toNumber(allowance, decimals) * ALLOWANCE_ROOM;
+  const isTight = roof > axis.top && roof <= axis.top * ALLOWANCE_ROOM;
+  return isTight ? axisOf({ ...data, ceiling: Math.max(data.ceiling ?? 0, roof) }, ticks) : axis;
 }
 
 /** A series of which a day is not known stands in that day's running total with what it had before. */
