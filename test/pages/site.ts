@@ -54,15 +54,17 @@ export async function openSite({ headers = {}, body = '', bundles = [BUNDLE] }: 
 
 async function answerOf(source: SeededSource, pathname: string, query: URLSearchParams): Promise<unknown> {
   const { signal } = new AbortController();
-  const path = /^\/api\/v1\/workspaces\/[^/]+(\/usage)?$/.exec(pathname);
+  const path = /^\/api\/v1\/workspaces\/[^/]+(\/usage|\/folders)?$/.exec(pathname);
   if (!path) return undefined;
   if (!path[1]) return source.workspace(signal);
+  const days = { from: query.get('from') ?? '', to: query.get('to') ?? '' };
+  const parent = query.get('parent');
+  if (path[1] === '/folders') return source.folders({ ...days, ...(parent !== null && { parent }) }, signal);
   const granularity = query.get('granularity') as Granularity | null;
   const groupBy = query.get('groupBy') as GroupBy | null;
   return source.usage(
     {
-      from: query.get('from') ?? '',
-      to: query.get('to') ?? '',
+      ...days,
       ...(granularity && { granularity }),
       ...(groupBy && { groupBy }),
     },
