@@ -173,8 +173,8 @@ class Walk {
   /** What stands under the tree. */
   get said() {
     const selection = OwnerSelection.from(this.selection);
-    const unit = { unit: CREDITS, price: undefined };
-    return treeSum({ index: this.index, selection, countOf: selection.counts(this.index), unit, formats, terms });
+    const scale = { unit: CREDITS, of: (credits: Nano) => credits };
+    return treeSum({ index: this.index, selection, countOf: selection.counts(this.index), scale, formats, terms });
   }
 }
 

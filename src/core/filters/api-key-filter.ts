@@ -1,8 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import { SourceTask } from '../element/index.js';
-import type { Id, Nano, Period, UsageSource, UsageTypeFilter, Workspace } from '../model/index.js';
+import {
+  amountScale,
+  type Id,
+  type Nano,
+  type Period,
+  type UsageSource,
+  type UsageTypeFilter,
+  type Workspace,
+} from '../model/index.js';
 import { keysPart, type KeyRow, type KeysActions, type KeysScene } from './api-key-part.js';
-import { amountScale } from './filter-amounts.js';
 import type { Words } from './filter-parts.js';
 import type { KeyNames } from './key-names.js';
 import { readKeyPage, readKeySums, type KeyPages, type KeyScope, type KeySums, type ListedKey } from './read-keys.js';

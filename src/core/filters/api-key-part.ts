@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Id, Nano, UsageError, Workspace } from '../model/index.js';
-import type { AmountScale } from './filter-amounts.js';
+import type { AmountScale, Id, Nano, UsageError, Workspace } from '../model/index.js';
 import {
   amountOf,
   captionPart,

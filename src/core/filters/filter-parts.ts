@@ -3,8 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { errorState, icon, staleNotice } from '../element/index.js';
 import { asOfTime, type Formats, type Terms } from '../locale/index.js';
-import type { Nano, UsageError, Workspace } from '../model/index.js';
-import type { AmountScale } from './filter-amounts.js';
+import type { AmountScale, Nano, UsageError, Workspace } from '../model/index.js';
 import type { CheckState } from './usage-type-choice.js';
 
 export interface Words {

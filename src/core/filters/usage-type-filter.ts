@@ -1,8 +1,14 @@
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { placeUnderButton } from '../controls/index.js';
 import { icon, SourceTask } from '../element/index.js';
-import type { AttributionFilter, Period, UsageSource, UsageTypeFilter, Workspace } from '../model/index.js';
-import { amountScale } from './filter-amounts.js';
+import {
+  amountScale,
+  type AttributionFilter,
+  type Period,
+  type UsageSource,
+  type UsageTypeFilter,
+  type Workspace,
+} from '../model/index.js';
 import { type Words } from './filter-parts.js';
 import {
   choiceGroups,

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../element/index.js';
-import type { UsageError, Workspace } from '../model/index.js';
-import type { AmountScale } from './filter-amounts.js';
+import type { AmountScale, UsageError, Workspace } from '../model/index.js';
 import {
   amountOf,
   captionPart,

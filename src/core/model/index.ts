@@ -1,3 +1,4 @@
+export * from './amount-scale.js';
 export * from './billing-cycle.js';
 export * from './check-workspace.js';
 export * from './civil-date.js';

@@ -1,4 +1,4 @@
-import { addDays, civilDateAt, eachDay } from './civil-date.js';
+import { addDays, civilDateAt } from './civil-date.js';
 import type { CivilDate, Workspace } from './contract.gen.js';
 import { parseDecimal, sumKnown, type Nano } from './credits.js';
 import type { Period } from './period.js';
@@ -41,15 +41,6 @@ export function pricesIn(period: Period, workspace: Workspace): DayPrices | unde
     day = addDays(cycle.start, -1);
   }
   return (day) => priceOn(day) ?? priceOn(last) ?? 0n;
-}
-
-/** What one credit costs, in nano, where that is the same on all days of a period; undefined otherwise. */
-export function onePriceIn(period: Period, workspace: Workspace): Nano | undefined {
-  const prices = pricesIn(period, workspace);
-  const last = lastDayThatCounts(period, workspace);
-  const price = prices?.(last);
-  const isOne = prices && eachDay(period.from, addDays(last, 1)).every((day) => prices(day) === price);
-  return isOne ? price : undefined;
 }
 
 /** The same figures in money, exactly. Their buckets must be days or hours, which have one price each. */

@@ -3,6 +3,7 @@ import { ref } from 'lit/directives/ref.js';
 import { errorState, Island, staleNotice, stateMessage } from '../element/index.js';
 import { asOfTime, type Terms } from '../locale/index.js';
 import {
+  amountScale,
   formatDecimal,
   OwnerSelection,
   WORKSPACE,
@@ -23,7 +24,7 @@ import { barPart, footPart } from './tree-bar.js';
 import { commandOf, selectionAfter, type TreeCommand, type TreeCursor } from './tree-keys.js';
 import { COLUMNS, headPart, rowsPart, stillRows, type Words } from './tree-part.js';
 import { TreeReading } from './tree-reading.js';
-import { emptyText, folderRow, shownRow, treeSum, treeUnit, type TreePicture } from './tree-view.js';
+import { emptyText, folderRow, shownRow, treeSum, type TreePicture } from './tree-view.js';
 
 export interface FolderTreeView extends Words {
   readonly source: UsageSource;
@@ -127,7 +128,7 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
 
   #gridPart(picture: TreePicture, view: FolderTreeView) {
     const { terms, formats } = view;
-    const { index, unit } = picture;
+    const { index, scale } = picture;
     const { row, cell } = this.#cursor;
     const { from, to } = this.#window.rows(index.rowCount);
     const rows = Array.from({ length: to - from }, (_, i) => shownRow(from + i, picture));
@@ -149,7 +150,7 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
         @click=${this.#onClick}
         @contextmenu=${this.#onContextMenu}
       >
-        ${headPart(sort, formats.unitName(unit.unit, terms.credits), view, (by) => this.#setOrder({ sort: by }))}
+        ${headPart(sort, formats.unitName(scale.unit, terms.credits), view, (by) => this.#setOrder({ sort: by }))}
         <div
           class="viewport"
           role="rowgroup"
@@ -191,8 +192,8 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     if (!this.#drawn?.of.every((each, i) => each === of[i])) {
       const chosen = OwnerSelection.from(selection).forget(index.absent);
       const countOf = chosen.counts(index);
-      const said = treeUnit(unit, period, workspace);
-      this.#drawn = { of, picture: { index, selection: chosen, countOf, unit: said, formats, terms } };
+      const scale = amountScale(unit, period, workspace);
+      this.#drawn = { of, picture: { index, selection: chosen, countOf, scale, formats, terms } };
     }
     return this.#drawn.picture;
   }

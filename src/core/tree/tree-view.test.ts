@@ -1,30 +1,27 @@
 import { expect } from '@open-wc/testing';
 import { Formats, termsFor } from '../locale/index.js';
-import { OwnerSelection, UsageError, type FolderSelection, type Period } from '../model/index.js';
+import {
+  amountScale,
+  OwnerSelection,
+  UsageError,
+  type AmountScale,
+  type FolderSelection,
+  type Period,
+} from '../model/index.js';
 import { buildCycle, buildWorkspace } from '../../../test/fixtures.js';
 import { BackEnd, DAYS, manyFolders, nodeOf, open, readTree, treeOf } from '../../../test/tree-fixtures.js';
 import type { FolderIndex } from './folder-index.js';
-import {
-  folderRow,
-  shownRow,
-  treeSum,
-  treeUnit,
-  type FolderRow,
-  type ShownRow,
-  type TreePicture,
-  type TreeUnit,
-} from './tree-view.js';
+import { folderRow, shownRow, treeSum, type FolderRow, type ShownRow, type TreePicture } from './tree-view.js';
 
 const formats = new Formats('en-GB');
 const terms = termsFor('en');
 const november = buildCycle({ id: 'plan-11', price: '0.4' });
 const october = buildCycle({ id: 'plan-10', start: '2026-10-01', end: '2026-11-01', price: '0.5' });
 const NOVEMBER: Period = { ...DAYS, cycle: november };
-const AUTUMN: Period = { from: '2026-10-15', to: '2026-11-03', cycle: undefined };
 const workspace = buildWorkspace({ cycles: [november, october], asOf: '2026-11-17T19:05:00Z' });
 
-const CREDITS = treeUnit('credits', NOVEMBER, workspace);
-const MONEY = treeUnit('money', NOVEMBER, workspace);
+const CREDITS = amountScale('credits', NOVEMBER, workspace);
+const MONEY = amountScale('money', NOVEMBER, workspace);
 
 const ACME = treeOf(`
   halden 1
@@ -35,9 +32,9 @@ const ACME = treeOf(`
   archive
 `);
 
-function pictureOf(index: FolderIndex, given?: FolderSelection, unit: TreeUnit = CREDITS): TreePicture {
+function pictureOf(index: FolderIndex, given?: FolderSelection, scale: AmountScale = CREDITS): TreePicture {
   const selection = OwnerSelection.from(given);
-  return { index, selection, countOf: selection.counts(index), unit, formats, terms };
+  return { index, selection, countOf: selection.counts(index), scale, formats, terms };
 }
 
 /** The tree of Acme with Halden and North open. */
@@ -50,23 +47,6 @@ async function acme(options: { readonly own?: string | null } = { own: '0.5' }) 
 function rowOf(id: string, picture: TreePicture): FolderRow {
   return folderRow(nodeOf(picture.index, id), picture);
 }
-
-describe('treeUnit', () => {
-  it('is money where one price holds on all days', () => {
-    expect(MONEY).to.deep.equal({ unit: { decimals: 18, currency: 'USD' }, price: 400_000_000n });
-  });
-
-  it('is credits where prices differ, and where there is none', () => {
-    expect(treeUnit('money', AUTUMN, workspace).price).to.be.undefined;
-    expect(treeUnit('money', AUTUMN, workspace).unit.currency).to.be.undefined;
-    const without = buildWorkspace({ cycles: [buildCycle({ price: null })], currency: null });
-    expect(treeUnit('money', NOVEMBER, without)).to.deep.equal(CREDITS);
-  });
-
-  it('is credits where these are asked for', () => {
-    expect(CREDITS).to.deep.equal({ unit: { decimals: 9, currency: undefined }, price: undefined });
-  });
-});
 
 describe('folderRow', () => {
   it('says what a folder used with all below it and by itself, rounded and exactly', async () => {

@@ -1,36 +1,16 @@
 /** What the tree shows, decided on plain data: no DOM, no requests. */
 import type { Formats, Terms } from '../locale/index.js';
 import {
-  CREDITS,
-  moneyIn,
-  onePriceIn,
   toNumber,
   WORKSPACE,
+  type AmountScale,
   type Id,
   type Nano,
   type OwnerSelection,
-  type Period,
   type SelectedCount,
-  type Unit,
-  type Workspace,
 } from '../model/index.js';
 import type { FolderIndex } from './folder-index.js';
 import type { FolderNode } from './folder-level.js';
-
-/** How amounts are said: credits, or credits times the one price of the period. */
-export interface TreeUnit {
-  readonly unit: Unit;
-  /** Of one credit, in nano; undefined for credits. */
-  readonly price: Nano | undefined;
-}
-
-/** Sums over a whole period can be said in money where one price holds on all of its days. */
-export function treeUnit(wanted: 'credits' | 'money', period: Period, workspace: Workspace): TreeUnit {
-  const price = wanted === 'money' ? onePriceIn(period, workspace) : undefined;
-  return price === undefined || workspace.currency === null
-    ? { unit: CREDITS, price: undefined }
-    : { unit: moneyIn(workspace.currency), price };
-}
 
 /** How many steps the names are moved in at most; from there on the level is said as a number. */
 export const MOST_STEPS = 5;
@@ -97,7 +77,7 @@ export interface TreePicture {
   readonly selection: OwnerSelection;
   /** How many of the folders below one are taken in. */
   readonly countOf: (id: Id) => SelectedCount | undefined;
-  readonly unit: TreeUnit;
+  readonly scale: AmountScale;
   readonly formats: Formats;
   readonly terms: Terms;
 }
@@ -166,13 +146,13 @@ export function folderRow(node: FolderNode, picture: TreePicture): FolderRow {
 /** An amount in words, with its share of a whole: of the workspace's where no other is given. */
 function amountOf(
   amount: Nano | null | undefined,
-  { index, unit: { unit, price }, formats, terms }: TreePicture,
+  { index, scale: { unit, of }, formats, terms }: TreePicture,
   whole: Nano | null | undefined = index.total,
 ): Omit<OwnRow, 'name' | 'isOn'> {
   if (amount === null || amount === undefined) {
     return { amount: '–', exactly: terms.notKnown, share: 0, isKnown: false };
   }
-  const said = amount * (price ?? 1n);
+  const said = of(amount);
   return {
     amount: formats.amountInColumn(said, unit),
     exactly: formats.exactAmount(said, unit),
@@ -205,14 +185,14 @@ export function emptyText({ hasFolders, page, question: { search, withUsage } }:
 export function treeSum({
   index,
   selection,
-  unit: { unit, price },
+  scale: { unit, of },
   formats,
   terms,
 }: TreePicture): { readonly chosen: string; readonly rest: string } | undefined {
   const { total, question } = index;
   const chosen = selection.total(index, index);
   if (typeof total !== 'bigint' || typeof chosen !== 'bigint') return undefined;
-  const say = (amount: Nano) => formats.amount(amount * (price ?? 1n), unit);
+  const say = (amount: Nano) => formats.amount(of(amount), unit);
   const name = unit.currency ?? terms.tree.credits;
   return {
     chosen: say(chosen),

@@ -1,4 +1,7 @@
-import { CREDITS, moneyIn, pricesIn, type Nano, type Period, type Unit, type Workspace } from '../model/index.js';
+import type { Workspace } from './contract.gen.js';
+import type { Nano } from './credits.js';
+import type { Period } from './period.js';
+import { CREDITS, moneyIn, pricesIn, type Unit } from './unit.js';
 
 /** What the amounts beside choices are counted in, and how many of it a number of credits is, exactly. */
 export interface AmountScale {

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { buildCycle, buildWorkspace } from '../../../test/fixtures.js';
-import { addDays, CREDITS, cyclePeriod, daysBetween, eachDay, pricesIn, type Period } from '../model/index.js';
-import { amountScale } from './filter-amounts.js';
+import { addDays, CREDITS, cyclePeriod, daysBetween, eachDay, pricesIn, type Period } from './index.js';
+import { amountScale } from './amount-scale.js';
 
 const cycle = (month: number, price: string | null) => {
   const name = (value: number) => `2026-${String(value).padStart(2, '0')}`;
