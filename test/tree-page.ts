@@ -42,10 +42,6 @@ export class TreePage {
     return this.one('[role=treegrid]');
   }
 
-  get viewport(): HTMLElement {
-    return this.one('.viewport');
-  }
-
   /** The rows that are drawn. */
   get rows(): HTMLElement[] {
     return this.all('[role=row][data-row]');
@@ -202,7 +198,7 @@ export class TreePage {
   }
 
   async scrollToRow(row: number): Promise<void> {
-    this.viewport.scrollTop = row * this.rowHeight;
+    this.grid.scrollTop = row * this.rowHeight;
     await this.settled();
   }
 
@@ -210,9 +206,16 @@ export class TreePage {
     return this.rows[0]!.offsetHeight;
   }
 
+  /** Where rows are in sight, in pixels of the window. */
+  get sight(): { readonly top: number; readonly bottom: number; readonly right: number } {
+    const { top: edge, left } = this.grid.getBoundingClientRect();
+    const top = this.one('.head').getBoundingClientRect().bottom;
+    return { top, bottom: edge + this.grid.clientHeight, right: left + this.grid.clientWidth };
+  }
+
   /** The row at the upper edge of what is in sight, and how much of it is hidden. */
   get first(): { readonly name: string; readonly hidden: number } {
-    const { top } = this.viewport.getBoundingClientRect();
+    const { top } = this.sight;
     const row = this.rows.find((each) => each.getBoundingClientRect().bottom > top + 0.5)!;
     return { name: nameIn(row), hidden: Math.round(top - row.getBoundingClientRect().top) };
   }

@@ -252,7 +252,7 @@ describe('<folder-usage-tree>', () => {
       const tree = await open();
       await tree.setLevel('Level: all');
       await tree.press('Folder');
-      expect(tree.viewport.scrollTop).to.equal(0);
+      expect(tree.grid.scrollTop).to.equal(0);
       expect(tree.first.name).to.contain('Ampelos');
     });
 
@@ -342,8 +342,8 @@ describe('<folder-usage-tree>', () => {
       await tree.setLevel('Level: all');
       await tree.scrollToRow(30);
       await tree.type('o');
-      expect(tree.viewport.scrollTop).to.equal(0);
-      expect(tree.viewport.scrollHeight).to.be.greaterThan(tree.viewport.clientHeight);
+      expect(tree.grid.scrollTop).to.equal(0);
+      expect(tree.grid.scrollHeight).to.be.greaterThan(tree.grid.clientHeight);
       await tree.treeKeys('Space');
       expect(tree.taken).not.to.include(tree.first.name);
     });
@@ -473,6 +473,12 @@ describe('<folder-usage-tree>', () => {
       await tree.settled();
       expect(tree.taken).to.be.empty;
       expect(tree.sum).to.match(/^18\.13 of/);
+    });
+
+    it('leaves folders that are no longer there out of the sum', async () => {
+      const tree = await open({ args: { folders: { folders: ['halden', 'closed-last-year'] } } });
+      expect(tree.taken).to.deep.equal(['Halden Foods']);
+      expect(tree.sum).to.match(/^70\.72 of 1,210\.8/);
     });
 
     it('takes all or none', async () => {
@@ -715,15 +721,15 @@ describe('<folder-usage-tree>', () => {
       await tree.setLevel('Level: all');
       await tree.treeKeys('PageDown', 'PageDown');
       const active = tree.active!;
-      const [row, box] = [tree.row(active), tree.viewport].map((each) => each.getBoundingClientRect());
-      expect(row!.top).to.be.at.least(box!.top - 0.5);
-      expect(row!.bottom).to.be.at.most(box!.bottom + 0.5);
+      const row = tree.row(active).getBoundingClientRect();
+      expect(row.top).to.be.at.least(tree.sight.top - 0.5);
+      expect(row.bottom).to.be.at.most(tree.sight.bottom + 0.5);
       expect(Number(tree.row(active).dataset['row'])).to.be.greaterThan(20);
       await tree.keys('End');
       expect(tree.active).to.equal('Workspace, no folder');
       await tree.keys('Home');
       expect(tree.active).to.equal('Internal');
-      expect(tree.viewport.scrollTop).to.equal(0);
+      expect(tree.grid.scrollTop).to.equal(0);
     });
 
     it('read again what could not be read', async () => {
@@ -1105,13 +1111,13 @@ describe('<folder-usage-tree>', () => {
       const tree = await withSource(() => source);
       await tree.setLevel('Level: 2');
       await tree.scrollToRow(8);
-      tree.viewport.scrollTop += 7;
+      tree.grid.scrollTop += 7;
       await tree.settled();
       const before = tree.first;
       expect(before.hidden).to.equal(7);
       await tree.setLevel('Level: all');
       expect(tree.first).to.deep.equal(before);
-      expect(tree.viewport.scrollTop).to.be.greaterThan(8 * tree.rowHeight + 7);
+      expect(tree.grid.scrollTop).to.be.greaterThan(8 * tree.rowHeight + 7);
     });
 
     it('keeps the focus and the place through a refresh', async () => {
@@ -1169,7 +1175,7 @@ describe('<folder-usage-tree>', () => {
       expect(wordsOf(last.querySelector('.depth')!)).to.equal('40');
       const name = last.querySelector('.text')!.getBoundingClientRect();
       expect(name.width).to.be.greaterThan(40);
-      expect(name.right).to.be.at.most(tree.viewport.getBoundingClientRect().right);
+      expect(name.right).to.be.at.most(tree.sight.right);
     });
   });
 
@@ -1190,7 +1196,7 @@ describe('<folder-usage-tree>', () => {
       const tree = await open();
       tree.element.style.setProperty('--usage-tree-height', '136px');
       await tree.settled();
-      expect(tree.viewport.clientHeight).to.equal(136);
+      expect(tree.sight.bottom - tree.sight.top).to.equal(136);
     });
 
     for (const width of [280, 360, 620, 1056]) {
@@ -1198,7 +1204,7 @@ describe('<folder-usage-tree>', () => {
         const tree = await open({}, { width });
         await tree.setLevel('Level: all');
         expect(tree.element.offsetWidth).to.equal(width);
-        expect(tree.viewport.scrollWidth).to.be.at.most(tree.viewport.clientWidth);
+        expect(tree.grid.scrollWidth).to.be.at.most(tree.grid.clientWidth);
         for (const row of tree.rows) {
           expect(row.getBoundingClientRect().right).to.be.at.most(tree.element.getBoundingClientRect().right + 0.5);
         }

@@ -138,7 +138,7 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     const menu = this.#menuRow === undefined ? undefined : index.rowAt(this.#menuRow);
     return html`
       <div
-        class="grid"
+        class="grid viewport"
         role="treegrid"
         tabindex="0"
         aria-label=${terms.tree.folders}
@@ -149,21 +149,15 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
         @keydown=${this.#onKeyDown}
         @click=${this.#onClick}
         @contextmenu=${this.#onContextMenu}
+        @scroll=${this.#window.onScroll}
+        ${ref(this.#window.attach)}
       >
         ${headPart(sort, formats.unitName(scale.unit, terms.credits), view, (by) => this.#setOrder({ sort: by }))}
-        <div
-          class="viewport"
-          role="rowgroup"
-          tabindex="-1"
-          @scroll=${this.#window.onScroll}
-          ${ref(this.#window.attach)}
-        >
-          <div class="canvas" role="presentation">
-            <div class="window" role="presentation">${rowsPart(rows, row, cell, view)}</div>
-          </div>
+        <div class="canvas" role="rowgroup">
+          <div class="window" role="presentation">${rowsPart(rows, row, cell, view)}</div>
         </div>
-        ${empty === undefined ? nothing : this.#emptyPart(empty, index, terms)}
       </div>
+      ${empty === undefined ? nothing : this.#emptyPart(empty, index, terms)}
       ${rowMenu(menu?.kind === 'folder' ? folderRow(menu.node, picture) : undefined, terms, {
         choose: (kind) => this.#run({ kind }),
         leave: () => this.#grid?.focus({ preventScroll: true }),
@@ -198,8 +192,8 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     return this.#drawn.picture;
   }
 
-  get #grid(): HTMLElement | null | undefined {
-    return this.#window.element?.closest<HTMLElement>('.grid');
+  get #grid(): HTMLElement | undefined {
+    return this.#window.element;
   }
 
   /** Rows have moved. */

@@ -30,6 +30,7 @@ describe('NamedFolders', () => {
     await named.read(['store', 'gone'], DAYS, new BackEnd(ACME).read);
     expect(named.unasked(['store', WORKSPACE, 'corvane', 'gone'])).to.deep.equal(['corvane']);
     expect(named.get('gone')).to.be.undefined;
+    expect([...named.absent]).to.deep.equal(['gone']);
   });
 
   it('asks in parts that a question can name', async () => {

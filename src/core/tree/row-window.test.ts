@@ -100,6 +100,19 @@ describe('RowWindow', () => {
     expect(after(41)).to.equal(40);
   });
 
+  it('does not count the head that stays above the rows', () => {
+    const head = document.createElement('div');
+    head.className = 'head';
+    head.style.blockSize = '40px';
+    element.prepend(head);
+    shown.attach(element);
+    shown.apply(1000);
+    expect(shown.rows(1000)).to.deep.equal({ from: 0, to: 3 + AROUND });
+    shown.reveal(50);
+    shown.apply(1000);
+    expect(element.scrollTop).to.equal(51 * ROW - (HEIGHT - 40));
+  });
+
   it('turns pages that share a row', () => {
     expect(shown.rowsInSight).to.equal(4);
   });

@@ -6,7 +6,7 @@ const OVERSCAN = 8;
 /**
  * Which rows of a long list are in sight. All are equally high, as the custom property `--_row` of the scrolled element
  * says, in pixels; on the page are those in sight and a few around them, moved to their place by styles that a strict
- * policy allows.
+ * policy allows. An element of class `head` stays above them.
  */
 export class RowWindow {
   readonly #onChange: () => void;
@@ -105,10 +105,11 @@ export class RowWindow {
   }
 
   #measureHeight(isOther: boolean): void {
-    const { clientHeight } = this.#element!;
+    const head = this.#element!.querySelector<HTMLElement>('.head');
+    const height = this.#element!.clientHeight - (head?.offsetHeight ?? 0);
     this.#isMeasured = true;
-    if (clientHeight === this.#height && !isOther) return;
-    this.#height = clientHeight;
+    if (height === this.#height && !isOther) return;
+    this.#height = height;
     this.#onChange();
   }
 

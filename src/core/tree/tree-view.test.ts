@@ -164,6 +164,14 @@ describe('folderRow', () => {
     expect(rowOf('store', pictureOf(await acme())).subtree).to.be.undefined;
   });
 
+  it('has nothing to say of subfolders that a wrong tree promises and nobody counts', async () => {
+    const backEnd = new BackEnd(ACME, {
+      change: (page) => ({ ...page, items: page.items.map((item) => ({ ...item, childCount: 3 })) }),
+    });
+    const { index } = await readTree(backEnd);
+    expect(rowOf('archive', pictureOf(index)).subtree).to.be.undefined;
+  });
+
   it('says that it does not know how many are taken in', async () => {
     const { index } = await readTree(new BackEnd(ACME));
     const { subtree } = rowOf('halden', pictureOf(index, { subtrees: ['@workspace'], foldersOut: ['store'] }));

@@ -130,7 +130,7 @@ export function folderRow(node: FolderNode, picture: TreePicture): FolderRow {
     siblings: level.count,
     isOpen: index.canOpen(node) ? node.isOpen : undefined,
     isOn: selection.isSelected(id, index) ?? false,
-    subtree: folder.childCount > 0 ? subtreeState(id, folder.descendantCount, picture) : undefined,
+    subtree: folder.descendantCount > 0 ? subtreeState(id, folder.descendantCount, picture) : undefined,
     own: own.amount,
     ownExactly: own.exactly,
     rolledUp: rolledUp.amount,

@@ -88,17 +88,12 @@ export const treeStyles = css`
       accent-color: var(--_accent);
     }
 
-    .grid {
-      position: relative;
-      display: flex;
-      flex-direction: column;
-      min-block-size: 0;
-      outline: none;
-    }
     .viewport {
+      --_head: 30px;
       position: relative;
-      min-block-size: min(calc(var(--_row) * 4), 100%);
-      max-block-size: var(--usage-tree-height, calc(var(--_row) * 14));
+      min-block-size: min(calc(var(--_row) * 4 + var(--_head)), 100%);
+      max-block-size: calc(var(--usage-tree-height, var(--_row) * 14) + var(--_head));
+      outline: none;
       overflow: hidden auto;
       overscroll-behavior: contain;
       scrollbar-width: thin;
@@ -106,6 +101,9 @@ export const treeStyles = css`
     }
     .viewport.still {
       overflow: hidden;
+    }
+    .viewport:has(+ .nothing) {
+      min-block-size: 0;
     }
     .canvas {
       overflow: hidden;
@@ -159,14 +157,19 @@ export const treeStyles = css`
     }
 
     .head {
-      --_row: 30px;
-      flex: none;
+      --_row: var(--_head);
+      position: sticky;
+      z-index: 1;
+      inset-block-start: 0;
       border-block-end: 1px solid var(--_line);
       border-radius: 0;
+      background: var(--_ground);
       color: var(--_muted);
       font-size: var(--_font-xs);
       font-weight: 500;
-      scrollbar-gutter: stable;
+    }
+    .popover & .head {
+      background: var(--_overlay);
     }
     .sort-by {
       display: inline-flex;
@@ -363,9 +366,6 @@ export const treeStyles = css`
         --_row: 48px;
         --_indent: 12px;
         --_columns: minmax(0, 1fr) auto 96px;
-      }
-      .head {
-        --_row: 30px;
       }
       .row > .own,
       .row > .share,
