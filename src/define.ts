@@ -1,3 +1,4 @@
 import './components/credit-usage-chart/credit-usage-chart.define.js';
 import './components/credit-usage-provider/credit-usage-provider.define.js';
 import './components/folder-usage-tree/folder-usage-tree.define.js';
+import './components/workspace-limits/workspace-limits.define.js';

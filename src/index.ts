@@ -1,12 +1,14 @@
 export { CreditUsageChartElement } from './components/credit-usage-chart/credit-usage-chart.js';
 export { FolderUsageTreeElement } from './components/folder-usage-tree/folder-usage-tree.js';
 export { CreditUsageProviderElement } from './components/credit-usage-provider/credit-usage-provider.js';
+export { WorkspaceLimitsElement } from './components/workspace-limits/workspace-limits.js';
 export { HttpUsageSource, type HttpUsageSourceOptions } from './core/client/index.js';
 export {
   define,
   SHARED_VIEW,
   UsageErrorEvent,
   UsageFilterChangeEvent,
+  UsageLimitRaiseEvent,
   UsageLoadEvent,
   UsageModeChangeEvent,
   UsageRangeChangeEvent,

@@ -108,6 +108,18 @@ export class UsageFilterChangeEvent extends UsageEventBase {
   }
 }
 
+/** The user asks for more of something that is limited. */
+export class UsageLimitRaiseEvent extends UsageEventBase {
+  static readonly type = 'usage-limit-raise';
+  /** Id of the limit. */
+  readonly limit: Id;
+
+  constructor(limit: Id) {
+    super(UsageLimitRaiseEvent.type);
+    this.limit = limit;
+  }
+}
+
 /**
  * The user has asked for what is in a bar, by click or Enter. Unless it is prevented, the chart looks inside where there
  * is something finer.
@@ -143,6 +155,7 @@ declare global {
     'usage-range-change': UsageRangeChangeEvent;
     'usage-view-change': UsageViewChangeEvent;
     'usage-filter-change': UsageFilterChangeEvent;
+    'usage-limit-raise': UsageLimitRaiseEvent;
     'usage-select': UsageSelectEvent;
   }
 }

@@ -4,6 +4,7 @@ import type { UsageSource } from '../model/index.js';
 import { baseStyles } from '../styles/index.js';
 import { VERSION } from '../../version.js';
 import { LocaleController } from './locale-controller.js';
+import { ViewLink } from './view-link.js';
 
 /** Where to read from: what `endpoint`, `workspace` and `token` of an element say. */
 export interface SourceConnection {
@@ -11,6 +12,9 @@ export interface SourceConnection {
   readonly workspace: string;
   readonly token?: string | (() => string | Promise<string>);
 }
+
+/** What a source over HTTP is opened for. */
+const CONNECTION = ['source', 'endpoint', 'workspace', 'token'] as const;
 
 /**
  * What every element of the library has in common: where its numbers come from and the language it speaks.
@@ -35,20 +39,37 @@ export abstract class UsageElement extends LitElement {
   /** A source of the host's own, instead of `endpoint` and `workspace`. */
   @property({ attribute: false }) source: UsageSource | undefined;
 
+  /** Id of the element in the same document or shadow root whose source, and view where it has one, this one shares. */
+  @property() for = '';
+
   /** The source that is read: the host's own, or one opened for `endpoint` and `workspace`. */
   protected activeSource: UsageSource | undefined;
   protected readonly locale = new LocaleController(this);
   readonly #warned = new Set<string>();
+  /** The view, and with it the source, that the element shares with others. */
+  protected readonly link = new ViewLink(this, {
+    id: () => this.for,
+    onChange: () => this.sharedViewChanged(),
+    warn: (message) => this.warnOnce(message),
+  });
 
   /** Opens a source over HTTP. Elements supply it, so that this class stays free of any client. */
   protected abstract openSource(connection: SourceConnection): UsageSource;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!(['source', 'endpoint', 'workspace', 'token'] as const).some((name) => changed.has(name))) return;
+    if (changed.has('for')) this.link.follow();
     const { source, endpoint, workspace, token } = this;
     if (source) this.activeSource = source;
-    else if (!workspace) this.activeSource = undefined;
-    else this.activeSource = this.openSource({ endpoint, workspace, ...(token === undefined ? {} : { token }) });
+    else if (!workspace) this.activeSource = this.link.view?.source;
+    else if (CONNECTION.some((name) => changed.has(name))) {
+      this.activeSource = this.openSource({ endpoint, workspace, ...(token === undefined ? {} : { token }) });
+    }
+  }
+
+  /** There is another view, or something has changed in it. */
+  protected sharedViewChanged(): void {
+    // The source may be another.
+    this.requestUpdate();
   }
 
   /** Says once what is wrong with a property; the element goes on with what is nearest. */
@@ -56,5 +77,14 @@ export abstract class UsageElement extends LitElement {
     if (this.#warned.has(message)) return;
     this.#warned.add(message);
     console.warn(`<${this.localName}> ${message}`);
+  }
+
+  /** A property's value, or the first one that it may have, with a warning. */
+  protected oneOf<K extends string & keyof this>(values: readonly this[K][], name: K): this[K] {
+    const value = this[name];
+    if (values.includes(value)) return value;
+    const names = values.map(String);
+    this.warnOnce(`has ${name} "${String(value)}", but must have one of ${names.join(', ')}; it shows ${names[0]!}.`);
+    return values[0]!;
   }
 }

@@ -20,7 +20,6 @@ import {
   type UsageViewChange,
 } from './shared-view.js';
 import { UsageElement } from './usage-element.js';
-import { ViewLink } from './view-link.js';
 import { checkedFolders, checkedIds, foldersAttribute, hasRules, idsAttribute } from './view-values.js';
 
 const UNITS = ['credits', 'money'] as const;
@@ -61,9 +60,6 @@ export abstract class ViewElement extends UsageElement {
   /** Only usage of these folders; as an attribute a JSON object such as {"subtrees": ["a"]}. */
   @property({ converter: foldersAttribute }) folders: FolderSelection | undefined;
 
-  /** Id of the element in the same document or shadow root whose view, and source, this one shares. */
-  @property() for = '';
-
   /** Whether it keeps a view of its own even inside a provider, from which it takes the source only. */
   protected readonly hasOwnView: boolean = false;
 
@@ -74,11 +70,6 @@ export abstract class ViewElement extends UsageElement {
   });
   /** What elements that are linked to this one share with it. */
   readonly [SHARED_VIEW]: SharedView = this.#store;
-  readonly #link = new ViewLink(this, {
-    id: () => this.for,
-    onChange: () => this.#takeOver(),
-    warn: (message) => this.warnOnce(message),
-  });
   /** The view around as it was taken over last; of another one, everything is taken over. */
   #taken: { readonly from: SharedView; readonly view: UsageView } | undefined;
   #checked: { readonly given: readonly unknown[]; readonly view: UsageView } | undefined;
@@ -123,22 +114,11 @@ export abstract class ViewElement extends UsageElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('for')) this.#link.follow();
-    if (!this.source && !this.workspace) this.activeSource = this.#link.view?.source;
     this.#store.tell();
   }
 
-  /** A property's value, or the first one that it may have, with a warning. */
-  protected oneOf<K extends string & keyof this>(values: readonly this[K][], name: K): this[K] {
-    const value = this[name];
-    if (values.includes(value)) return value;
-    const names = values.map(String);
-    this.warnOnce(`has ${name} "${String(value)}", but must have one of ${names.join(', ')}; it shows ${names[0]!}.`);
-    return values[0]!;
-  }
-
   get #around(): SharedView | undefined {
-    return this.isConnected && (this.for || !this.hasOwnView) ? this.#link.view : undefined;
+    return this.isConnected && (this.for || !this.hasOwnView) ? this.link.view : undefined;
   }
 
   #check(): UsageView {
@@ -163,7 +143,7 @@ export abstract class ViewElement extends UsageElement {
   }
 
   /** What is around has changed, or is another: its values become the element's own. */
-  #takeOver(): void {
+  protected override sharedViewChanged(): void {
     const around = this.#around;
     if (around) {
       const { view } = around;
@@ -171,8 +151,7 @@ export abstract class ViewElement extends UsageElement {
       this.#taken = { from: around, view };
       this.#assign(changedParts(before, view));
     }
-    // The source may be another.
-    this.requestUpdate();
+    super.sharedViewChanged();
   }
 
   #assign(part: UsageViewChange): void {

@@ -219,6 +219,20 @@ export const en: Terms = {
   noFilters: 'none',
   bucketColumn: 'From',
 
+  limits: {
+    counted: (amount, unit) => `${amount} ${unit}`,
+    of: (limit) => `of ${limit}`,
+    unlimited: 'No limit',
+    noneAllowed: 'None allowed',
+    left: (amount) => `${amount} left`,
+    near: (amount) => `${amount} left, near the limit`,
+    reached: 'Limit reached',
+    over: (amount) => `${amount} over the limit`,
+    raise: 'Raise this limit',
+    noneTitle: 'No limits',
+    noneHint: 'This plan counts nothing but credits.',
+  },
+
   tree: {
     folders: 'Folders',
     search: 'Search folders',

@@ -152,6 +152,23 @@ export interface Terms {
   readonly bucketColumn: string;
 
   readonly tree: TreeTerms;
+  readonly limits: LimitTerms;
+}
+
+/** What the limits say. */
+export interface LimitTerms {
+  readonly counted: (amount: string, unit: string) => string;
+  /** Behind what is used. */
+  readonly of: (limit: string) => string;
+  readonly unlimited: string;
+  readonly noneAllowed: string;
+  readonly left: (amount: string) => string;
+  readonly near: (amount: string) => string;
+  readonly reached: string;
+  readonly over: (amount: string) => string;
+  readonly raise: string;
+  readonly noneTitle: string;
+  readonly noneHint: string;
 }
 
 /** What the tree of folders says. */

@@ -1,5 +1,6 @@
 export * from './amount-scale.js';
 export * from './billing-cycle.js';
+export * from './check-limits.js';
 export * from './check-workspace.js';
 export * from './civil-date.js';
 export type {
