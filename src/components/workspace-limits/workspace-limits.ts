@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { HttpUsageSource } from '../../core/client/index.js';
+import { limitsOverHttp } from '../../core/client/index.js';
 import {
   errorState,
   PollController,
@@ -18,6 +18,8 @@ import { baseStyles, controlStyles, stateStyles } from '../../core/styles/index.
 import { limitsPart } from './limits-part.js';
 import { limitRows, type LimitRow, type Thresholds } from './workspace-limits.view.js';
 import { styles } from './workspace-limits.styles.js';
+
+type LimitsSource = Pick<UsageSource, 'limits'>;
 
 /**
  * How close the workspace is to each of its limits: members, projects, anything that is counted.
@@ -39,7 +41,7 @@ import { styles } from './workspace-limits.styles.js';
  *
  * @cssstate absent - The source has no limits, so there is nothing to show.
  */
-export class WorkspaceLimitsElement extends UsageElement {
+export class WorkspaceLimitsElement extends UsageElement<LimitsSource> {
   static override styles: CSSResultGroup = [baseStyles, controlStyles, stateStyles, styles];
 
   /** Limits of the host's own, instead of a source: nothing is asked for then. */
@@ -67,7 +69,7 @@ export class WorkspaceLimitsElement extends UsageElement {
   @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 0;
 
   readonly #internals = this.attachInternals();
-  readonly #reading = new SourceTask<readonly [], LimitPage>(this, {
+  readonly #reading = new SourceTask<readonly [], LimitPage, LimitsSource>(this, {
     source: () => (this.limits ? undefined : this.activeSource),
     args: () => [],
     read: (source, _, signal) => source.limits(signal),
@@ -89,8 +91,8 @@ export class WorkspaceLimitsElement extends UsageElement {
     return this.#reading.refresh();
   }
 
-  protected override openSource(connection: SourceConnection): UsageSource {
-    return new HttpUsageSource(connection);
+  protected override openSource(connection: SourceConnection): LimitsSource {
+    return limitsOverHttp(connection);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
