@@ -1,4 +1,5 @@
 export { CreditUsageChartElement } from './components/credit-usage-chart/credit-usage-chart.js';
+export { CycleBreakdownElement, type BreakdownData } from './components/cycle-breakdown/cycle-breakdown.js';
 export { FolderUsageTreeElement } from './components/folder-usage-tree/folder-usage-tree.js';
 export { CreditUsageProviderElement } from './components/credit-usage-provider/credit-usage-provider.js';
 export { WorkspaceLimitsElement } from './components/workspace-limits/workspace-limits.js';

@@ -1,5 +1,13 @@
 /** Takes what is shown out of the page, with all that is needed to know what it is. */
-import { csvText, download, fileName, pngImage, standaloneSvg, type LegendEntry } from '../../core/export/index.js';
+import {
+  csvText,
+  download,
+  fileName,
+  filterText,
+  pngImage,
+  standaloneSvg,
+  type LegendEntry,
+} from '../../core/export/index.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
 import type { Workspace } from '../../core/model/index.js';
 import type { ExportKind } from './chart-options.js';
@@ -66,10 +74,8 @@ function legendEntries(root: ParentNode, { shown, formats }: ExportSubject): Leg
 /** Range, filters, unit, zone and freshness: without them numbers are hearsay. */
 function aboutShown({ shown, workspace, filter, formats, terms }: ExportSubject): [string, string][] {
   const { from, to, timeZone, asOf } = shown.figures;
-  const filters = Object.entries({ ...filter, ...filter.folders, folders: filter.folders?.folders }).flatMap(
-    ([name, value]) => (Array.isArray(value) && value.length > 0 ? [`${name}: ${value.join(' | ')}`] : []),
-  );
-  if (shown.hidden.size > 0) filters.push(`${terms.hidden}: ${[...shown.hidden].join(' | ')}`);
+  const hidden = shown.hidden.size > 0 ? `${terms.hidden}: ${[...shown.hidden].join(' | ')}` : '';
+  const filters = [filterText(filter), hidden].filter(Boolean);
   return [
     [terms.aboutWorkspace, workspace.name],
     [terms.aboutRange, `${formats.dayRange(from, to)} (${from} ≤ day < ${to})`],

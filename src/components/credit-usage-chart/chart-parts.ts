@@ -2,11 +2,11 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { barChartSkeleton } from '../../core/chart/index.js';
 import { icon } from '../../core/element/index.js';
-import type { Formats, Terms } from '../../core/locale/index.js';
+import { zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
 import type { Workspace } from '../../core/model/index.js';
 import type { Headline } from './headline.js';
 import type { ShownFigures } from './shown-figures.js';
-import { chartHeight, zoneCity } from './credit-usage-chart.view.js';
+import { chartHeight } from './credit-usage-chart.view.js';
 
 export interface Words {
   readonly formats: Formats;

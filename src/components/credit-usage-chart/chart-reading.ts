@@ -3,6 +3,7 @@ import {
   checkWorkspace,
   daysBetween,
   isPeriod,
+  NAMED_SERIES,
   previousPeriod,
   readUsage,
   resolvePeriod,
@@ -43,9 +44,6 @@ export interface ChartUsage {
   /** The same two of the period before; undefined for the first cycle. */
   readonly previous: { readonly period: Period; readonly shown: UsageFigures; readonly all: UsageFigures } | undefined;
 }
-
-/** How many series have a name of their own in the chart; the others are added up. */
-export const NAMED_SERIES = 7;
 
 /** More than this many days are not shown by the hour: bars would be thinner than a pixel. */
 const MOST_DAYS_BY_HOUR = 31;

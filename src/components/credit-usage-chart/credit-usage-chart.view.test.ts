@@ -31,7 +31,6 @@ import {
   chartPicture,
   dayOfPeriod,
   isEmpty,
-  zoneCity,
   type ChartFrame,
 } from './credit-usage-chart.view.js';
 
@@ -599,12 +598,5 @@ describe('dayOfPeriod', () => {
   it('is undefined before and after the cycle', () => {
     expect(at('2026-11-01T03:59:59Z')).to.equal(undefined);
     expect(at('2026-12-01T05:00:00Z')).to.equal(undefined);
-  });
-});
-
-describe('zoneCity', () => {
-  it('is the last part of the zone’s name, in words', () => {
-    const cities = ['America/New_York', 'America/Argentina/Buenos_Aires', 'UTC', 'Etc/GMT+5'].map(zoneCity);
-    expect(cities).to.deep.equal(['New York', 'Buenos Aires', 'UTC', 'GMT+5']);
   });
 });

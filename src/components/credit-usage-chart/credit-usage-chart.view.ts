@@ -13,7 +13,6 @@ import {
   type CycleStart,
   type DateLabel,
   type Projection,
-  type SeriesColor,
 } from '../../core/chart/index.js';
 import type { UsageMode } from '../../core/element/index.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
@@ -23,16 +22,18 @@ import {
   crossedAt,
   daysBetween,
   endOfBucket,
+  estimate,
   paceOf,
   reachedOn,
   runningTotals,
   toNumber,
   type CivilDate,
   type Nano,
+  type SeriesColor,
   type UsageFigures,
   type Workspace,
 } from '../../core/model/index.js';
-import { allowanceOf, estimate } from './headline.js';
+import { allowanceOf } from './headline.js';
 import type { ShownFigures } from './shown-figures.js';
 
 export interface ChartPicture {
@@ -176,11 +177,6 @@ export function dayOfPeriod(
   const day = daysBetween(from, civilDateAt(asOf, timeZone)) + 1;
   const days = daysBetween(from, to);
   return day >= 1 && day <= days ? { day, days } : undefined;
-}
-
-/** "New York" for "America/New_York": the city that names an IANA zone. */
-export function zoneCity(timeZone: string): string {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 }
 
 /** First day after a bucket of what is shown. */

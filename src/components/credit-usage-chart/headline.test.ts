@@ -12,8 +12,8 @@ import {
   type ShownParts,
 } from '../../../test/chart-fixtures.js';
 import { buildCycle } from '../../../test/fixtures.js';
-import { CREDITS, cyclePeriod, moneyIn, parseDecimal, type UsageFigures } from '../../core/model/index.js';
-import { estimate, headline } from './headline.js';
+import { cyclePeriod, type UsageFigures } from '../../core/model/index.js';
+import { headline } from './headline.js';
 
 const upTo = (day: number, perDay: string) => figuresOf(november, noonOf(day), [() => perDay]);
 const of = (figures: UsageFigures, parts: ShownParts = {}) =>
@@ -126,14 +126,5 @@ describe('headline', () => {
     expect([used, words]).to.deep.equal(['$308.00', 'used of $800.00']);
     expect(factOf(facts, 'Left')).to.include({ value: '$492.00' });
     expect(factOf(facts, 'Per day')).to.include({ value: '$29.33', note: '$24.60 would last the cycle' });
-  });
-});
-
-describe('estimate', () => {
-  it('has no more digits than it has meaning, and never becomes nothing', () => {
-    const estimated = ['2243.7', '99.96', '12.34', '0.04321'].map((text) => estimate(parseDecimal(text), CREDITS));
-    expect(estimated).to.deep.equal(['2244', '100', '12.3', '0.04321'].map(parseDecimal));
-    const dollars = moneyIn('USD');
-    expect(estimate(parseDecimal('897.6') * 10n ** 9n, dollars)).to.equal(parseDecimal('898') * 10n ** 9n);
   });
 });

@@ -1,15 +1,16 @@
 /** The facts above the chart: used so far, of how much, per day, and against the period before. */
-import type { Formats, Terms } from '../../core/locale/index.js';
+import { againstName, type Formats, type Terms } from '../../core/locale/index.js';
 import {
   addDays,
   daysBetween,
+  estimate,
   paceOf,
   parseDecimal,
   reachedOn,
+  roundedTo,
   sumKnown,
   toNumber,
   type Nano,
-  type Unit,
   type Workspace,
 } from '../../core/model/index.js';
 import type { ShownFigures } from './shown-figures.js';
@@ -92,7 +93,7 @@ export function headline(shown: ShownFigures, workspace: Workspace, formats: For
 
   function oneDecimal(value: Nano): string {
     const tenth = 10n ** BigInt(unit.decimals - 1);
-    return amount(unit.currency || value < tenth ? value : rounded(value, tenth));
+    return amount(unit.currency || value < tenth ? value : roundedTo(value, tenth));
   }
 }
 
@@ -116,12 +117,7 @@ function againstFact(
   if (previousAll.totals.slice(0, day).includes(null)) return [];
   const isUnderWay = day < daysBetween(period.from, period.to) || all.fillingBucket !== null;
   const then = isUnderWay ? sumKnown(previousAll.totals.slice(0, day)) : previousAll.total;
-  const isWholeMonth =
-    period.cycle &&
-    previousAll.from.endsWith('-01') &&
-    previousAll.to.endsWith('-01') &&
-    daysBetween(previousAll.from, previousAll.to) <= 31;
-  const name = isWholeMonth ? terms.against(formats.month(previousAll.from, 'long')) : terms.againstPrevious;
+  const name = period.cycle ? againstName(previousAll, formats, terms) : terms.againstPrevious;
   const value = then === 0n ? '–' : formats.change(share(all.total, then) - 1);
   const amount = formats.amount(then, unit);
   const difference = formats.difference(all.total - then, unit);
@@ -134,17 +130,6 @@ function againstFact(
   return [{ name, value, note }];
 }
 
-/** Estimates are said with no more digits than they have meaning: whole above a hundred, tenths below. */
-export function estimate(value: Nano, { decimals }: Unit): Nano {
-  const one = 10n ** BigInt(decimals);
-  if (value < one / 10n) return value;
-  return rounded(value, value < 100n * one ? one / 10n : one);
-}
-
 function share(part: Nano, whole: Nano): number {
   return toNumber(part, 0) / toNumber(whole, 0);
-}
-
-function rounded(value: Nano, step: Nano): Nano {
-  return ((value + step / 2n) / step) * step;
 }

@@ -1,23 +1,25 @@
 /** From what was read to what is shown: unit, granularity, named series and hidden ones. All of it exact. */
-import { SERIES_COLORS, type SeriesColor } from '../../core/chart/index.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
 import {
   bucketTotals,
   CREDITS,
   inMoney,
   moneyIn,
+  namedSeriesCount,
   pricesIn,
   rebucket,
+  seriesColors,
   sumKnown,
   type DayMultiple,
   type Nano,
   type Period,
+  type SeriesColor,
   type SeriesFigures,
   type Unit,
   type UsageFigures,
   type Workspace,
 } from '../../core/model/index.js';
-import { NAMED_SERIES, type ChartUsage } from './chart-reading.js';
+import type { ChartUsage } from './chart-reading.js';
 
 export type SeriesKey = string;
 
@@ -126,8 +128,8 @@ export function isolated({ series, visible }: ShownFigures, key: SeriesKey): rea
 
 function namedSeries(figures: UsageFigures, all: UsageFigures, formats: Formats, terms: Terms) {
   const { series, other } = figures;
-  const count = series.length - NAMED_SERIES === 1 && !other ? NAMED_SERIES + 1 : NAMED_SERIES;
-  const colors = colorsOf(series.slice(0, count), all.series);
+  const count = namedSeriesCount(series.length, Boolean(other));
+  const colors = seriesColors(series.slice(0, count), all.series);
   const shownOf = ({ id, name, values, total }: SeriesFigures, color: SeriesColor): ShownSeries => ({
     key: keyOf(id),
     name: name ?? terms.unnamed[figures.groupBy],
@@ -145,19 +147,6 @@ function namedSeries(figures: UsageFigures, all: UsageFigures, formats: Formats,
     series: [...named, { key: OTHER, name, color: 'other' as const, values, total: sumKnown(values) }],
     others,
   };
-}
-
-/**
- * A series among the largest of all usage keeps that colour through every filter; one that a filter has brought forward
- * takes a colour that nobody has.
- */
-function colorsOf(named: readonly SeriesFigures[], all: readonly SeriesFigures[]): SeriesColor[] {
-  const rank = new Map(all.slice(0, NAMED_SERIES).map(({ id }, i) => [id, i + 1]));
-  const taken = new Set(named.flatMap(({ id }) => rank.get(id) ?? []));
-  const free = Array.from({ length: SERIES_COLORS }, (_, i) => i + 1)
-    .sort((a, b) => Number(a <= NAMED_SERIES) - Number(b <= NAMED_SERIES))
-    .filter((color) => !taken.has(color));
-  return named.map(({ id }) => rank.get(id) ?? free.shift() ?? 'other');
 }
 
 function keyOf(id: string | null): SeriesKey {

@@ -1,9 +1,7 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
+import type { SeriesColor } from '../model/index.js';
 import type { BarChartGeometry } from './stacked-bars.js';
 import { patternDefinitions } from './patterns.js';
-
-/** Colours are numbered as in the tokens, 1 to 10; `other` is grey. */
-export type SeriesColor = number | 'other';
 
 export interface BarChartTexts {
   /** What the whole shows, spoken. */

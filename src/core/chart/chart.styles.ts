@@ -1,15 +1,7 @@
-import { css, unsafeCSS } from 'lit';
-import { SERIES_COLORS } from './patterns.js';
+import { css, type CSSResultGroup } from 'lit';
+import { seriesStyles } from './series.styles.js';
 
-const numbers = Array.from({ length: SERIES_COLORS }, (_, i) => i + 1);
-const eachNumber = (rule: (n: number) => string) => unsafeCSS(numbers.map(rule).join(''));
-
-const fills = eachNumber((n) => `.fill-${n}{fill:var(--_series-${n})}.color-${n}{color:var(--_series-${n})}`);
-const patterns = eachNumber((n) => `.textured .fill-${n}{fill:url(#series-${n});stroke:var(--_series-${n})}`);
-/** In forced colours there are no hues: every series is its pattern in the colour of text. */
-const forced = eachNumber((n) => `.fill-${n}{fill:url(#series-${n})}.color-${n}{color:CanvasText}`);
-
-export const chartStyles = css`
+const drawing = css`
   .chart {
     display: block;
     overflow: visible;
@@ -101,37 +93,9 @@ export const chartStyles = css`
   .block {
     fill: var(--_surface-strong);
   }
-  .fill-other {
-    fill: var(--_series-other);
-  }
-  ${fills}
-  ${patterns}
-  .ink {
-    fill: currentColor;
-  }
-  .stroke {
-    fill: none;
-    stroke: currentColor;
-  }
-  .paper {
-    fill: var(--_ground);
-  }
-  .paper-stroke {
-    fill: none;
-    stroke: var(--_ground);
-  }
   @media (forced-colors: active) {
-    .chart,
-    .swatch {
+    .chart {
       forced-color-adjust: none;
-    }
-    .bar,
-    .textured .bar {
-      stroke: CanvasText;
-      stroke-width: 1;
-    }
-    .fill-other {
-      fill: Canvas;
     }
     .ghost {
       fill: none;
@@ -141,6 +105,7 @@ export const chartStyles = css`
     .slot {
       fill: none;
     }
-    ${forced}
   }
 `;
+
+export const chartStyles: CSSResultGroup = [drawing, seriesStyles];

@@ -1,7 +1,6 @@
 export * from './bar-chart.js';
 export { chartStyles } from './chart.styles.js';
 export * from './date-labels.js';
-export { SERIES_COLORS } from './patterns.js';
 export * from './stacked-bars.js';
 export { markSwatch, swatch } from './swatch.js';
 export * from './value-axis.js';

@@ -14,19 +14,19 @@ const MARKS: readonly SVGTemplateResult[] = [
   svg`<path class="stroke" d="M0 3h4M4 7h4" stroke-width="1.5"></path>`,
 ];
 
-/** How many series have a colour and a pattern of their own. */
-export const SERIES_COLORS = MARKS.length;
+/** A pattern for each colour of a series. Ids are those of one shadow tree, so they meet nobody else's. */
+export const seriesPatterns: readonly SVGTemplateResult[] = MARKS.map(
+  (mark, i) => svg`<pattern id="series-${i + 1}" class="color-${i + 1}" width="8" height="8"
+    patternUnits="userSpaceOnUse"><rect class="paper" width="8" height="8"></rect>${mark}</pattern>`,
+);
 
-/** Ids are those of one shadow tree, so they meet nobody else's. */
+/** All patterns that a chart is drawn with. */
 export function patternDefinitions(isRightToLeft: boolean, unknown: { readonly x: number } | undefined) {
   return svg`
     <pattern id="filling" width="6" height="6" patternUnits="userSpaceOnUse"
       patternTransform="rotate(${isRightToLeft ? -45 : 45})"><path class="cut" d="M0 0V6"></path></pattern>
     <pattern id="unknown" x=${unknown?.x ?? 0} width="6" height="6" patternUnits="userSpaceOnUse"><circle class="dot"
       cx="3" cy="3" r="0.9"></circle></pattern>
-    ${MARKS.map(
-      (mark, i) => svg`<pattern id="series-${i + 1}" class="color-${i + 1}" width="8" height="8"
-        patternUnits="userSpaceOnUse"><rect class="paper" width="8" height="8"></rect>${mark}</pattern>`,
-    )}
+    ${seriesPatterns}
   `;
 }

@@ -1,5 +1,5 @@
 import { svg, type SVGTemplateResult } from 'lit';
-import type { SeriesColor } from './bar-chart.js';
+import type { SeriesColor } from '../model/index.js';
 
 /** The mark before a series' name. In forced colours its pattern is found in the chart of the same shadow tree. */
 export function swatch(color: SeriesColor): SVGTemplateResult {

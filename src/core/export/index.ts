@@ -1,4 +1,5 @@
 /** Files of what is shown: tables as CSV, drawings as SVG and PNG, and how a page saves them. */
+export * from './about.js';
 export * from './csv.js';
 export * from './download.js';
 export type { Foot, LegendEntry } from './foot.js';

@@ -6,3 +6,8 @@ export function asOfTime({ asOf, timeZone }: Workspace, formats: Formats): strin
   const today = civilDateAt(new Date().toISOString(), timeZone);
   return formats.time(asOf, timeZone, today, civilDateAt(asOf, timeZone));
 }
+
+/** "New York" for "America/New_York": the city that names an IANA zone. */
+export function zoneCity(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+}

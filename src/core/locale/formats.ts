@@ -60,6 +60,11 @@ export class Formats {
     return this.#number({ style: 'percent', maximumFractionDigits }).format(share);
   }
 
+  /** A share for a column of shares, with the same decimal: "62.0%". */
+  percentInColumn(share: number): string {
+    return this.#number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share);
+  }
+
   /** The difference of two amounts with its sign: "+34.08". */
   difference(value: bigint, unit: Unit = CREDITS): string {
     const sign = value > 0n ? '+' : value < 0n ? '−' : '';

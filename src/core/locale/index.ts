@@ -1,3 +1,4 @@
 export * from './formats.js';
-export { spokenLanguage, termsFor, type SummaryParts, type Terms } from './terms.js';
-export { asOfTime } from './as-of-time.js';
+export { spokenLanguage, termsFor, type BreakdownTerms, type SummaryParts, type Terms } from './terms.js';
+export { againstName } from './against.js';
+export { asOfTime, zoneCity } from './as-of-time.js';

@@ -151,6 +151,7 @@ export interface Terms {
   readonly noFilters: string;
   readonly bucketColumn: string;
 
+  readonly breakdown: BreakdownTerms;
   readonly tree: TreeTerms;
   readonly limits: LimitTerms;
 }
@@ -169,6 +170,46 @@ export interface LimitTerms {
   readonly raise: string;
   readonly noneTitle: string;
   readonly noneHint: string;
+}
+
+/** What the breakdown of a cycle says. */
+export interface BreakdownTerms {
+  readonly cycle: string;
+  /** A cycle in the list of them: "1–30 Nov 2026, current". */
+  readonly currentCycle: (range: string) => string;
+  readonly creditsIs: (amount: string) => string;
+  readonly left: (amount: string) => string;
+  readonly balances: string;
+  /** Behind what is used of a balance. */
+  readonly of: (granted: string) => string;
+  /** What stands beside a range of days, which need not be those of a cycle. */
+  readonly wholeCycle: string;
+  /** The bar, spoken. */
+  readonly byCategory: (unit: string, parts: string) => string;
+  readonly usageType: string;
+  readonly category: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly cost: (currency: string) => string;
+  readonly lessThan: (share: string) => string;
+  /** Where there is something now and was nothing before. */
+  readonly isNew: string;
+  readonly showQuiet: (count: string) => string;
+  readonly hideQuiet: string;
+  readonly comparedSameDays: (range: string) => string;
+  readonly compared: (range: string) => string;
+  readonly price: (price: string) => string;
+  readonly rounded: string;
+  readonly sharesRounded: string;
+  readonly export: string;
+  readonly emptyTitle: string;
+  readonly emptyHint: (firstDay: string) => string;
+  readonly nothingTitle: string;
+  readonly nothingHint: (range: string) => string;
+  /** In an export. */
+  readonly previousCredits: string;
+  readonly usageTypeId: string;
+  readonly wrongDataTitle: string;
 }
 
 /** What the tree of folders says. */

@@ -38,6 +38,7 @@ export * from './named-folder-tree.js';
 export * from './pace.js';
 export * from './period.js';
 export * from './rebucket.js';
+export * from './series-colors.js';
 export * from './unit.js';
 export * from './usage-error.js';
 export * from './usage-figures.js';

@@ -4,7 +4,7 @@ import { buildCycle, buildUsage, buildWorkspace } from '../../../test/fixtures.j
 import { addDays, eachDay } from './civil-date.js';
 import { costOf, formatDecimal, parseDecimal } from './credits.js';
 import { cyclePeriod, type Period } from './period.js';
-import { CREDITS, inMoney, moneyIn, pricesIn } from './unit.js';
+import { CREDITS, estimate, inMoney, moneyIn, pricesIn } from './unit.js';
 import { readUsage } from './usage-figures.js';
 
 const october = buildCycle({ id: 'plan-10', start: '2026-10-01', end: '2026-11-01', price: '0.5' });
@@ -139,5 +139,14 @@ describe('units', () => {
   it('hold credits at nine decimals and money at eighteen', () => {
     expect(CREDITS).to.deep.equal({ decimals: 9, currency: undefined });
     expect(moneyIn('EUR')).to.deep.equal({ decimals: 18, currency: 'EUR' });
+  });
+});
+
+describe('estimate', () => {
+  it('has no more digits than it has meaning, and never becomes nothing', () => {
+    const estimated = ['2243.7', '99.96', '12.34', '0.04321'].map((text) => estimate(parseDecimal(text), CREDITS));
+    expect(estimated).to.deep.equal(['2244', '100', '12.3', '0.04321'].map(parseDecimal));
+    const dollars = moneyIn('USD');
+    expect(estimate(parseDecimal('897.6') * 10n ** 9n, dollars)).to.equal(parseDecimal('898') * 10n ** 9n);
   });
 });

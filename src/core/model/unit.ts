@@ -62,6 +62,18 @@ export function inMoney(figures: UsageFigures, prices: DayPrices): UsageFigures 
   };
 }
 
+/** Estimates are said with no more digits than they have meaning: whole above a hundred, tenths below. */
+export function estimate(value: Nano, { decimals }: Unit): Nano {
+  const one = 10n ** BigInt(decimals);
+  if (value < one / 10n) return value;
+  return roundedTo(value, value < 100n * one ? one / 10n : one);
+}
+
+/** An amount to a multiple of `step`, half of one up. */
+export function roundedTo(value: Nano, step: Nano): Nano {
+  return ((value + step / 2n) / step) * step;
+}
+
 /** Days ahead of `asOf` have no usage that could need a price. */
 function lastDayThatCounts({ from, to }: Period, { asOf, timeZone }: Workspace): CivilDate {
   const today = civilDateAt(asOf, timeZone);

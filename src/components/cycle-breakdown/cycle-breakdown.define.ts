@@ -1,0 +1,4 @@
+import { define } from '../../core/element/index.js';
+import { CycleBreakdownElement } from './cycle-breakdown.js';
+
+define('cycle-breakdown', CycleBreakdownElement);
