@@ -62,7 +62,7 @@ function limitRow(limit: Limit, thresholds: Thresholds, formats: Formats, terms:
   const words = terms.limits;
   const number = (amount: Nano) => formats.amount(amount);
   const counted = (amount: Nano) => (unit ? words.counted(number(amount), unit) : number(amount));
-  const status = statusOf(shareOf(limit), thresholds);
+  const status = statusOf(used, most, thresholds);
   const state = stateText();
   const of = most === null ? (unit ? words.counted('', unit).trim() : '') : words.of(counted(most));
   return {
@@ -100,8 +100,14 @@ function limitRow(limit: Limit, thresholds: Thresholds, formats: Formats, terms:
   }
 }
 
-function statusOf(share: number, { near, over }: Thresholds): LimitRow['status'] {
-  if (share === -2) return 'unlimited';
-  if (share === -1) return 'unknown';
-  return share > over ? 'over' : share >= near ? 'near' : 'ok';
+/** Exactly: a billionth over the limit is over. */
+function statusOf(used: Nano | null, most: Nano | null, { near, over }: Thresholds): LimitRow['status'] {
+  if (most === null) return 'unlimited';
+  if (used === null) return 'unknown';
+  const parts = (share: number) => most * BigInt(Math.round(share * Number(PARTS)));
+  if (used * PARTS > parts(over)) return 'over';
+  return most > 0n && used * PARTS >= parts(near) ? 'near' : 'ok';
 }
+
+/** How finely a threshold is taken. */
+const PARTS = 1_000_000n;
