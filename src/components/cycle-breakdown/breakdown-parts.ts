@@ -73,7 +73,7 @@ export function pickerPart(
     const range = formats.dayRange(start, end);
     const isCurrent = start <= today && today < end;
     return html`<option value=${id} .selected=${id === chosen.id}>
-      ${isCurrent ? terms.breakdown.currentCycle(range) : range}
+      ${isolated(isCurrent ? terms.breakdown.currentCycle(range) : range)}
     </option>`;
   };
   return html`
@@ -144,7 +144,7 @@ export function notesPart(
     rounding === 'amounts' ? terms.breakdown.rounded : rounding === 'shares' ? terms.breakdown.sharesRounded : '',
     `${terms.asOf(time, terms.zoneTime(zoneCity(timeZone)))}.`,
   ].filter(Boolean);
-  return html`<p class="notes" data-cycle=${shown.cycle.id}>${notes.map((note) => html`<span>${note}</span> `)}</p>`;
+  return html`<p class="notes" data-cycle=${shown.cycle.id}>${notes.map((note) => html`<span>${note} </span>`)}</p>`;
 }
 
 /** The frame before the first numbers are there: the same heights, and nothing invented. */
@@ -169,6 +169,11 @@ export function loadingPart({ terms }: Words): TemplateResult {
       </div>
     </section>
   `;
+}
+
+/** Options are plain text: in a page of the other direction, marks keep the words of one in their order. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 /** A price is exact even where two decimals would do for an amount. */

@@ -1,7 +1,6 @@
 /** Categories that open to their features, with what was used of each. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { swatch } from '../../core/chart/swatch.js';
 import { icon } from '../../core/element/icons.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
@@ -71,21 +70,11 @@ export function tablePart(scene: TableScene, actions: TableActions): TemplateRes
           ${heading('change', changeName(previous, formats, terms), 'number at-860')}
         </tr>
       </thead>
-      ${repeat(
-        view.rows,
-        ({ id }) => id,
+      ${view.rows.map(
         (row) => html`
           <tbody>
             ${categoryRow(row, scene, actions)}
-            ${
-              row.isOpen
-                ? repeat(
-                    row.features,
-                    ({ id }) => id,
-                    (feature) => featureRow(feature, row.id, scene, actions),
-                  )
-                : nothing
-            }
+            ${row.isOpen ? row.features.map((feature) => featureRow(feature, row.id, scene, actions)) : nothing}
           </tbody>
         `,
       )}

@@ -44,7 +44,6 @@ const frame = css`
     color: inherit;
     font-family: inherit;
     appearance: none;
-    unicode-bidi: plaintext;
     text-overflow: ellipsis;
   }
   .pick .icon {
@@ -100,6 +99,9 @@ const frame = css`
     margin: 0;
   }
   .notes {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_space) * 1.5);
     margin-block-start: calc(var(--_space) * 4);
     font-size: var(--_font-xs);
     color: var(--_muted);

@@ -191,7 +191,7 @@ export class CycleBreakdownElement extends ViewElement {
       <section class="frame" aria-busy=${isPending}>
         ${leadPart(headline, controls)}
         ${headlinePart(headline, this.periodChoice.from ? terms.breakdown.wholeCycle : '', !this.noHeadline, words)}
-        ${isFailed ? staleNotice(error, asOfTime(workspace, formats), terms, this.#refresh) : nothing}
+        ${isFailed ? staleNotice(error, asOfTime({ ...workspace, asOf: figures.all.asOf }, formats), terms, this.#refresh) : nothing}
         ${this.#numbers(workspace, figures)}
       </section>
     `;
@@ -222,7 +222,7 @@ export class CycleBreakdownElement extends ViewElement {
           chooseFeature: (feature, category) => this.changeFilter(withFeature(filter, feature, category)),
           showQuiet: (isShown) => (this.hasQuiet = isShown),
         })}
-        ${notesPart(view, figures, workspace, asOfTime(workspace, formats), words)}
+        ${notesPart(view, figures, workspace, asOfTime({ ...workspace, asOf: all.asOf }, formats), words)}
       </div>
     `;
   }

@@ -154,6 +154,7 @@ describe('Formats', () => {
         '1,240%',
       ]);
       expect(british.percent(0.6249, 1)).to.equal('62.5%');
+      expect([0, 0.04, 1].map((share) => british.percentInColumn(share))).to.deep.equal(['0.0%', '4.0%', '100.0%']);
       expect(plain(inLanguage('de').percent(0.62))).to.equal('62 %');
     });
 
