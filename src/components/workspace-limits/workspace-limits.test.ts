@@ -56,7 +56,9 @@ describe('<workspace-limits>', () => {
 
   it('shows given limits and asks nobody', async () => {
     let asked = 0;
-    const source = { limits: () => ((asked += 1), Promise.reject(new Error('not to be asked'))) };
+    const source = {
+      limits: () => ((asked += 1), Promise.reject(new Error('not to be asked'))),
+    } as unknown as UsageSource;
     const element = await open({ limits: [projects], source });
     expect(text(element)).to.contain('Projects').and.to.contain('43 of 50').and.to.contain('7 left, near the limit');
     expect(asked).to.equal(0);

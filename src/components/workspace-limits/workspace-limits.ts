@@ -19,8 +19,6 @@ import { limitsPart } from './limits-part.js';
 import { limitRows, type LimitRow, type Thresholds } from './workspace-limits.view.js';
 import { styles } from './workspace-limits.styles.js';
 
-type LimitsSource = Pick<UsageSource, 'limits'>;
-
 /**
  * How close the workspace is to each of its limits: members, projects, anything that is counted.
  *
@@ -41,7 +39,7 @@ type LimitsSource = Pick<UsageSource, 'limits'>;
  *
  * @cssstate absent - The source has no limits, so there is nothing to show.
  */
-export class WorkspaceLimitsElement extends UsageElement<LimitsSource> {
+export class WorkspaceLimitsElement extends UsageElement {
   static override styles: CSSResultGroup = [baseStyles, controlStyles, stateStyles, styles];
 
   /** Limits of the host's own, instead of a source: nothing is asked for then. */
@@ -69,7 +67,7 @@ export class WorkspaceLimitsElement extends UsageElement<LimitsSource> {
   @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 0;
 
   readonly #internals = this.attachInternals();
-  readonly #reading = new SourceTask<readonly [], LimitPage, LimitsSource>(this, {
+  readonly #reading = new SourceTask<readonly [], LimitPage>(this, {
     source: () => (this.limits ? undefined : this.activeSource),
     args: () => [],
     read: (source, _, signal) => source.limits(signal),
@@ -91,8 +89,9 @@ export class WorkspaceLimitsElement extends UsageElement<LimitsSource> {
     return this.#reading.refresh();
   }
 
-  protected override openSource(connection: SourceConnection): LimitsSource {
-    return limitsOverHttp(connection);
+  protected override openSource(connection: SourceConnection): UsageSource {
+    // It asks for nothing else.
+    return limitsOverHttp(connection) as UsageSource;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

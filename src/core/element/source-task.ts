@@ -2,12 +2,12 @@ import { Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { asUsageError, type UsageError, type UsageSource } from '../model/index.js';
 
-export interface SourceTaskOptions<A extends readonly unknown[], T, S = UsageSource> {
+export interface SourceTaskOptions<A extends readonly unknown[], T> {
   /** The source to read from; a new one means other data, so what was read before is forgotten. */
-  readonly source: () => S | undefined;
+  readonly source: () => UsageSource | undefined;
   /** What the reading depends on. It runs again when one of these changes. */
   readonly args: () => A;
-  readonly read: (source: S, args: A, signal: AbortSignal) => Promise<T>;
+  readonly read: (source: UsageSource, args: A, signal: AbortSignal) => Promise<T>;
   /** Called once the answer is shown. */
   readonly onLoad?: (value: T) => void;
   /** Called once the failure is shown. */
@@ -19,7 +19,7 @@ export interface SourceTaskOptions<A extends readonly unknown[], T, S = UsageSou
  * `error` is stale. Lit's `Task` does the running; it forgets its value on an error and does not stop on disconnect,
  * which is why elements use this instead.
  */
-export class SourceTask<A extends readonly unknown[], T, S = UsageSource> implements ReactiveController {
+export class SourceTask<A extends readonly unknown[], T> implements ReactiveController {
   /** The last good answer. */
   value: T | undefined;
   /** Why the last read failed; undefined while none has, and again once one succeeds. */
@@ -27,11 +27,11 @@ export class SourceTask<A extends readonly unknown[], T, S = UsageSource> implem
   /** Whether a read is under way. */
   isPending = false;
 
-  readonly #task: Task<readonly [S | undefined, ...A], void>;
-  #source: S | undefined;
+  readonly #task: Task<readonly [UsageSource | undefined, ...A], void>;
+  #source: UsageSource | undefined;
   #wasStopped = false;
 
-  constructor(host: ReactiveControllerHost, options: SourceTaskOptions<A, T, S>) {
+  constructor(host: ReactiveControllerHost, options: SourceTaskOptions<A, T>) {
     const { source, args, read, onLoad, onError } = options;
     host.addController(this);
     const shown = () => {
@@ -83,7 +83,7 @@ export class SourceTask<A extends readonly unknown[], T, S = UsageSource> implem
     this.#wasStopped = true;
   }
 
-  #forget(source: S | undefined): void {
+  #forget(source: UsageSource | undefined): void {
     this.#source = source;
     this.value = undefined;
     this.error = undefined;

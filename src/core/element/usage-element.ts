@@ -17,14 +17,13 @@ export interface SourceConnection {
 const CONNECTION = ['source', 'endpoint', 'workspace', 'token'] as const;
 
 /**
- * What every element of the library has in common: where its numbers come from and the language it speaks. `Source` is
- * what of a source it reads.
+ * What every element of the library has in common: where its numbers come from and the language it speaks.
  *
  * @cssproperty --usage-ground - Colour of the page behind.
  * @cssproperty --usage-text - Colour of text; greys are mixed from it and the ground.
  * @cssproperty --usage-accent - Colour of focus and choice.
  */
-export abstract class UsageElement<Source extends Partial<UsageSource> = UsageSource> extends LitElement {
+export abstract class UsageElement extends LitElement {
   static readonly version: string = VERSION;
   static override styles: CSSResultGroup = baseStyles;
 
@@ -38,13 +37,13 @@ export abstract class UsageElement<Source extends Partial<UsageSource> = UsageSo
   @property({ attribute: false }) token: string | (() => string | Promise<string>) | undefined;
 
   /** A source of the host's own, instead of `endpoint` and `workspace`. */
-  @property({ attribute: false }) source: Source | undefined;
+  @property({ attribute: false }) source: UsageSource | undefined;
 
   /** Id of the element in the same document or shadow root whose source, and view where it has one, this one shares. */
   @property() for = '';
 
   /** The source that is read: the host's own, or one opened for `endpoint` and `workspace`. */
-  protected activeSource: Source | undefined;
+  protected activeSource: UsageSource | undefined;
   protected readonly locale = new LocaleController(this);
   readonly #warned = new Set<string>();
   /** The view, and with it the source, that the element shares with others. */
@@ -55,16 +54,13 @@ export abstract class UsageElement<Source extends Partial<UsageSource> = UsageSo
   });
 
   /** Opens a source over HTTP. Elements supply it, so that this class stays free of any client. */
-  protected abstract openSource(connection: SourceConnection): Source;
+  protected abstract openSource(connection: SourceConnection): UsageSource;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('for')) this.link.follow();
     const { source, endpoint, workspace, token } = this;
     if (source) this.activeSource = source;
-    else if (!workspace) {
-      // What is shared is a whole source, and so any part of one.
-      this.activeSource = this.link.view?.source as unknown as Source | undefined;
-    }
+    else if (!workspace) this.activeSource = this.link.view?.source;
     else if (CONNECTION.some((name) => changed.has(name))) {
       this.activeSource = this.openSource({ endpoint, workspace, ...(token === undefined ? {} : { token }) });
     }
