@@ -129,7 +129,7 @@ export function showingPart(counted: Nano, all: Nano, { formats, terms }: Words,
 /** What one has to know to read the numbers. */
 export function notesPart(
   view: BreakdownView,
-  { shown, previous }: CycleFigures,
+  { previous }: CycleFigures,
   { timeZone }: Workspace,
   time: string,
   { formats, terms }: Words,
@@ -144,7 +144,7 @@ export function notesPart(
     rounding === 'amounts' ? terms.breakdown.rounded : rounding === 'shares' ? terms.breakdown.sharesRounded : '',
     `${terms.asOf(time, terms.zoneTime(zoneCity(timeZone)))}.`,
   ].filter(Boolean);
-  return html`<p class="notes" data-cycle=${shown.cycle.id}>${notes.map((note) => html`<span>${note} </span>`)}</p>`;
+  return html`<p class="notes">${notes.map((note) => html`<span>${note} </span>`)}</p>`;
 }
 
 /** The frame before the first numbers are there: the same heights, and nothing invented. */

@@ -220,8 +220,9 @@ describe('<cycle-breakdown>', () => {
 
   describe('choosing a row', () => {
     it('filters a chart in the same provider, and lifts the filter again', async () => {
+      const source: UsageSource = new SeededSource();
       const holder = await fixture(
-        html`<credit-usage-provider lang="en" .source=${new SeededSource()}>
+        html`<credit-usage-provider lang="en" .source=${source}>
           <credit-usage-chart no-headline></credit-usage-chart>
           <cycle-breakdown></cycle-breakdown>
         </credit-usage-provider>`,
