@@ -19,6 +19,7 @@ import {
   type BreakdownData,
   type BreakdownQuery,
   type CreditUsageChartElement,
+  type CreditUsageProviderElement,
   type CycleBreakdownElement,
   type UsageSource,
 } from '../../index.js';
@@ -220,13 +221,13 @@ describe('<cycle-breakdown>', () => {
 
   describe('choosing a row', () => {
     it('filters a chart in the same provider, and lifts the filter again', async () => {
-      const source: UsageSource = new SeededSource();
-      const holder = await fixture(
-        html`<credit-usage-provider lang="en" .source=${source}>
+      const holder = await fixture<CreditUsageProviderElement>(
+        html`<credit-usage-provider lang="en">
           <credit-usage-chart no-headline></credit-usage-chart>
           <cycle-breakdown></cycle-breakdown>
         </credit-usage-provider>`,
       );
+      holder.source = new SeededSource();
       const chart = holder.querySelector<CreditUsageChartElement>('credit-usage-chart')!;
       const page = new Page(holder.querySelector('cycle-breakdown')!);
       await page.settled();
