@@ -45,7 +45,7 @@ export class AttributionFilterController {
     this.#options = options;
     const { source, change } = options;
     this.#names = new KeyNames(host, { source });
-    this.#folderNames = new FolderNames(host, source);
+    this.#folderNames = new FolderNames(host, { source, nameOf: (id) => this.#tree.nameOf(id) });
     this.#keys = new ApiKeyFilterController(host, {
       source,
       names: this.#names,
@@ -71,7 +71,7 @@ export class AttributionFilterController {
       </button>
       <div
         id="attribution"
-        class="popover filter-popover ${by === 'folders' ? 'wide' : ''}"
+        class="popover filter-popover ${by === 'folders' && capabilities.folders === 'yes' ? 'wide' : ''}"
         role="dialog"
         aria-label=${terms.filters.attribution}
         popover
@@ -109,8 +109,8 @@ export class AttributionFilterController {
     const source = this.#options.source();
     if (workspace.capabilities.folders === 'upgrade' || !source) {
       return html`<div class="filter">
-        <div class="filter-head">${this.#segments(view)}</div>
-        ${upgrade}
+        <div class="filter-switch">${this.#segments(view)}</div>
+        <div class="filter-offer">${upgrade}</div>
       </div>`;
     }
     return this.#tree.render({

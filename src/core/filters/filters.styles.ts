@@ -27,6 +27,9 @@ const popover = css`
   .filter-switch {
     padding: var(--_edge) var(--_edge) 0;
   }
+  .filter-offer {
+    padding-inline: var(--_edge);
+  }
   /* Not while it is closed, which is by display too. */
   .filter-popover:popover-open {
     display: flex;

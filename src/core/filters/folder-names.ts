@@ -19,13 +19,23 @@ const NO_PLACES: FolderPlaces = {
   descendantCount: () => undefined,
 };
 
+export interface FolderNamesOptions {
+  readonly source: () => UsageSource | undefined;
+  /** The name of a folder that has been read for something else already. */
+  readonly nameOf: (id: Id) => string | undefined;
+}
+
 /** A selection of folders in words, with names that are read when nobody has them yet. */
 export class FolderNames {
+  readonly #host: ReactiveControllerHost;
+  readonly #nameOf: FolderNamesOptions['nameOf'];
   readonly #names: SourceTask<readonly [string], ReadonlyMap<Id, string>>;
   #wanted: readonly Id[] = [];
   #days: DayRange = { from: '', to: '' };
 
-  constructor(host: ReactiveControllerHost, source: () => UsageSource | undefined) {
+  constructor(host: ReactiveControllerHost, { source, nameOf }: FolderNamesOptions) {
+    this.#host = host;
+    this.#nameOf = nameOf;
     this.#names = new SourceTask(host, {
       source,
       args: () => [JSON.stringify(this.#wanted)] as const,
@@ -38,12 +48,7 @@ export class FolderNames {
   }
 
   /** "all but Sandbox", "Vision and Research", "7 folders"; undefined when all are chosen. */
-  words(
-    selection: FolderSelection | undefined,
-    { from, to }: DayRange,
-    formats: Formats,
-    terms: Terms,
-  ): string | undefined {
+  words(selection: FolderSelection | undefined, days: DayRange, formats: Formats, terms: Terms): string | undefined {
     const { tree } = terms;
     const words = OwnerSelection.from(selection).words(NO_PLACES);
     switch (words.kind) {
@@ -54,17 +59,29 @@ export class FolderNames {
       case 'some':
         return words.folders === undefined ? tree.someChosen : tree.foldersChosen(formats.count(words.folders));
       default: {
-        this.#days = { from, to };
-        this.#wanted = words.parts.map(({ owner }) => owner).filter((owner) => owner !== WORKSPACE);
+        this.#want(
+          words.parts.map(({ owner }) => owner).filter((owner) => owner !== WORKSPACE),
+          days,
+        );
         const names = formats.list(words.parts.map((part) => this.#partName(part, terms)));
         return words.kind === 'allBut' ? terms.filters.allBut(names) : names;
       }
     }
   }
 
+  /** Called while rendering. */
+  #want(ids: readonly Id[], { from, to }: DayRange): void {
+    const wanted = ids.filter((id) => this.#nameOf(id) === undefined);
+    if (JSON.stringify(wanted) === JSON.stringify(this.#wanted)) return;
+    this.#wanted = wanted;
+    this.#days = { from, to };
+    // The update that is under way has looked for questions already.
+    queueMicrotask(() => this.#host.requestUpdate());
+  }
+
   #partName({ owner, isSubtree }: SelectionPart, { tree }: Terms): string {
     if (owner === WORKSPACE) return tree.workspace;
-    const name = this.#names.value?.get(owner) ?? owner;
+    const name = this.#nameOf(owner) ?? this.#names.value?.get(owner) ?? owner;
     return isSubtree ? name : tree.itself(name);
   }
 }
