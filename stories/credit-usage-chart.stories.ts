@@ -11,12 +11,14 @@ import {
   neverAnswering,
   singleValue,
   tinyNumbers,
+  upgradeFolders,
 } from '../seed/states.js';
 import { seedDay } from '../seed/events.js';
 import { SeededSource } from '../seed/source.js';
 import { seedCycles } from '../seed/workspace.js';
 import '../src/define.js';
 import { addDays, eachDay, UsageError, type CreditUsageChartElement, type UsageSource } from '../src/index.js';
+import { after, inside, until } from './steps.js';
 
 type Settings = Partial<
   Pick<
@@ -35,6 +37,8 @@ type Settings = Partial<
     | 'usageTypes'
     | 'categories'
     | 'folders'
+    | 'apiKeys'
+    | 'upgradeHref'
     | 'hiddenSeries'
   >
 >;
@@ -131,7 +135,64 @@ export const OverTheAllowance: Story = {
 };
 
 export const Filtered: Story = {
+  name: 'Filtered by usage types',
   args: { usageTypes: ['hosted-inference', 'gpu-training', 'video-inference', 'evaluation'] },
+};
+
+export const FilteredByFolders: Story = {
+  args: { folders: { subtrees: ['@workspace'], foldersOut: ['halden'], subtreesOut: ['internal-sandbox'] } },
+  ...after((canvas) => chips(canvas, 'Sandbox')),
+};
+
+export const FilteredByKeys: Story = {
+  name: 'Filtered by API keys',
+  args: { apiKeys: ['key-1', 'key-2'], groupBy: 'apiKey' },
+  ...after((canvas) => chips(canvas, 'Edge gateway, stores')),
+};
+
+export const ThreeChips: Story = {
+  name: 'Filtered by folders and usage types',
+  args: {
+    folders: { subtrees: ['halden', 'corvane-eu'] },
+    usageTypes: ['hosted-inference', 'gpu-training'],
+  },
+  ...after((canvas) => chips(canvas, 'Europe')),
+};
+
+export const NothingLeft: Story = {
+  name: 'A filter that leaves nothing',
+  args: { folders: { subtrees: ['archive'] } },
+  ...after((canvas) => chips(canvas, 'Archive 2024')),
+};
+
+export const AttributionByFolder: Story = {
+  name: 'Attribution by folder, open',
+  args: { folders: { subtrees: ['@workspace'], subtreesOut: ['halden'] } },
+  ...after((canvas) => openPopover(canvas, 'attribution', '[role=row][data-row]')),
+};
+
+export const AttributionByKey: Story = {
+  name: 'Attribution by API key, open',
+  args: { apiKeys: ['key-1', 'key-2'] },
+  ...after((canvas) => openPopover(canvas, 'attribution', 'input.box')),
+};
+
+export const AttributionNarrow: Story = {
+  name: 'Attribution by folder, open, 360 px wide',
+  globals: { width: '360px' },
+  ...after((canvas) => openPopover(canvas, 'attribution', '[role=row][data-row]')),
+};
+
+export const UsageTypesOpen: Story = {
+  name: 'Usage types, open',
+  args: { usageTypes: ['hosted-inference', 'gpu-training'] },
+  ...after((canvas) => openPopover(canvas, 'usage-types', 'input.box')),
+};
+
+export const Upgrade: Story = {
+  name: 'Folders are not part of the plan',
+  args: { source: upgradeFolders, upgradeHref: '#plans' },
+  ...after((canvas) => openPopover(canvas, 'attribution', '.state')),
 };
 
 export const SomeSeriesHidden: Story = { args: { hiddenSeries: ['hosted-inference', '@other'] } };
@@ -221,26 +282,27 @@ export const NoCycle: Story = { name: 'No billing cycle', args: { source: () => 
 
 export const NotConnected: Story = { args: { source: () => undefined } };
 
-/** Reads once with success, then again without. */
-async function failToRefresh(canvas: HTMLElement): Promise<void> {
-  const chart = canvas.querySelector('credit-usage-chart')!;
-  await loaded(chart);
-  await chart.refresh();
-}
-
 export const Stale: Story = {
   name: 'The last good picture stays when a refresh fails',
   args: {
     source: () => failingOnRefresh(new SeededSource(), new UsageError('network', 'No connection')),
   },
-  play: ({ canvasElement }) => failToRefresh(canvasElement),
-  parameters: { settled: failToRefresh },
+  ...after(async (canvas) => {
+    await inside(canvas, 'credit-usage-chart', '.total');
+    await canvas.querySelector('credit-usage-chart')!.refresh();
+  }),
 };
 
-function loaded(chart: CreditUsageChartElement): Promise<void> {
-  const isLoaded = chart.shadowRoot?.querySelector('.total') !== null && chart.shadowRoot !== null;
-  if (isLoaded) return Promise.resolve();
-  return new Promise((resolve) => chart.addEventListener('usage-load', () => resolve(), { once: true }));
+/** Until the chips of the filter name what is chosen. */
+async function chips(canvas: HTMLElement, name: string): Promise<void> {
+  const row = await inside(canvas, 'credit-usage-chart', '.chips');
+  await until(() => row.textContent.includes(name));
+}
+
+/** Opens a popover of the toolbar and waits for what it reads. */
+async function openPopover(canvas: HTMLElement, id: string, content: string): Promise<void> {
+  (await inside(canvas, 'credit-usage-chart', `[popovertarget=${id}]`)).click();
+  await inside(canvas, 'credit-usage-chart', `#${id} ${content}`);
 }
 
 /** The same workspace with another allowance in each plan cycle. */

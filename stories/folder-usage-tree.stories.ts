@@ -15,7 +15,7 @@ import {
 import { SeededSource } from '../seed/source.js';
 import '../src/define.js';
 import { UsageError, type FolderUsageTreeElement, type UsageSource } from '../src/index.js';
-import { change, inside, treeRows, until } from './steps.js';
+import { after, change, inside, treeRows, until } from './steps.js';
 
 interface Args extends Partial<
   Pick<FolderUsageTreeElement, 'cycle' | 'from' | 'to' | 'unit' | 'usageTypes' | 'folders' | 'upgradeHref'>
@@ -41,11 +41,6 @@ const meta: Meta<Args> = {
 
 export default meta;
 type Story = StoryObj<Args>;
-
-/** What is done in Storybook and in tests before the story is what its name says. */
-function after(step: (canvas: HTMLElement) => Promise<void>): Pick<Story, 'play' | 'parameters'> {
-  return { play: ({ canvasElement }) => step(canvasElement), parameters: { settled: step } };
-}
 
 export const TopLevel: Story = {};
 

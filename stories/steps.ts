@@ -28,3 +28,9 @@ export function change(field: HTMLInputElement | HTMLSelectElement, value: strin
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
+
+/** What is done in Storybook and in tests before a story is what its name says. */
+export function after(step: (canvas: HTMLElement) => Promise<void>) {
+  const play = ({ canvasElement }: { readonly canvasElement: HTMLElement }) => step(canvasElement);
+  return { play, parameters: { settled: step } };
+}
