@@ -1,4 +1,4 @@
-/** Builds one production page a library into a folder outside the project. */
+/** Builds production pages into a folder outside the project. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -19,26 +19,23 @@ export const libraries = /** @type {Library[]} */ (Object.keys(LIBRARIES));
 
 /**
  * @param {string} folder
- * @returns {Promise<Record<Library, number>>} bytes of each page's script, gzipped
+ * @param {string} name - of the entry in bench/pages
+ * @returns {Promise<number>} bytes of the page's script, gzipped
  */
-export async function buildPages(folder) {
-  const sizes = /** @type {Record<Library, number>} */ ({});
-  for (const library of libraries) {
-    await build({
-      configFile: false,
-      logLevel: 'warn',
-      mode: 'production',
-      define: { 'process.env.NODE_ENV': '"production"' },
-      build: {
-        target: 'es2022',
-        outDir: folder,
-        emptyOutDir: false,
-        reportCompressedSize: false,
-        lib: { entry: join('bench/pages', `${library}.ts`), formats: ['es'], fileName: library, cssFileName: library },
-        rolldownOptions: { output: { codeSplitting: false, minify: { compress: true, mangle: true, codegen: true } } },
-      },
-    });
-    sizes[library] = gzipSync(readFileSync(join(folder, `${library}.js`)), { level: 9 }).length;
-  }
-  return sizes;
+export async function buildPage(folder, name) {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    mode: 'production',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      target: 'es2022',
+      outDir: folder,
+      emptyOutDir: false,
+      reportCompressedSize: false,
+      lib: { entry: join('bench/pages', `${name}.ts`), formats: ['es'], fileName: name, cssFileName: name },
+      rolldownOptions: { output: { codeSplitting: false, minify: { compress: true, mangle: true, codegen: true } } },
+    },
+  });
+  return gzipSync(readFileSync(join(folder, `${name}.js`)), { level: 9 }).length;
 }

@@ -96,6 +96,6 @@ function timesOf(rounds, action) {
  * @param {readonly number[]} sorted
  * @param {number} share
  */
-function quantile(sorted, share) {
+export function quantile(sorted, share) {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? NaN;
 }

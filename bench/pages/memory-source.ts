@@ -1,8 +1,7 @@
 /** A source that answers at once with the shapes of the contract: decimal strings, which the chart reads exactly. */
 import type { FolderPage, UsageQuery, UsageSeries, UsageSource, Workspace } from '../../src/core/model/index.js';
 import { sumOf, type Numbers, type NumberSeries } from './numbers.js';
-
-const TIME_ZONE = 'Etc/UTC';
+import { benchWorkspace, notServed, TIME_ZONE } from './workspace.js';
 
 export class MemorySource implements UsageSource {
   readonly #numbers: Numbers;
@@ -15,31 +14,7 @@ export class MemorySource implements UsageSource {
   }
 
   workspace(): Promise<Workspace> {
-    return Promise.resolve({
-      id: 'bench',
-      name: 'Bench',
-      timeZone: TIME_ZONE,
-      weekStart: 1,
-      currency: null,
-      asOf: this.#asOf,
-      firstDay: this.#numbers.days[0]!,
-      cycleKinds: [],
-      cycles: [],
-      balances: [],
-      categories: [],
-      capabilities: {
-        granularities: ['day'],
-        groupBys: ['usageType'],
-        usageTypeFilter: true,
-        folders: 'no',
-        apiKeys: false,
-        breakdown: false,
-        events: false,
-        eventSorts: [],
-        limits: false,
-        csv: false,
-      },
-    });
+    return Promise.resolve(benchWorkspace(this.#numbers.days[0]!, this.#asOf, 'no'));
   }
 
   usage({ usageTypes = [], top = 100 }: UsageQuery): Promise<UsageSeries> {
@@ -80,8 +55,4 @@ export class MemorySource implements UsageSource {
 
 function sumsOf(buckets: number, series: readonly NumberSeries[]): string[] {
   return Array.from({ length: buckets }, (_, i) => sumOf(series.map(({ credits }) => credits[i]!)));
-}
-
-function notServed<T = never>(): Promise<T> {
-  return Promise.reject(new Error('The benchmark does not ask for this.'));
 }
