@@ -148,6 +148,24 @@ describe('<folder-usage-tree>', () => {
       expect(tree.row('<b>Line 4</b> & co').querySelector('b')).not.to.exist;
     });
 
+    it('shows names of any length, script and direction in a line each, with the whole name on request', async () => {
+      const tree = await open(stories.AwkwardNames);
+      await tree.readAll();
+      const longest = 'x'.repeat(5000);
+      for (let row = 0; !tree.rows.some((each) => each.textContent.includes(longest)); row += 10) {
+        await tree.scrollToRow(row);
+      }
+      const text = tree.row(longest).querySelector<HTMLElement>('.text')!;
+      expect(text.title).to.equal(longest);
+      expect(text.offsetWidth).to.be.lessThan(text.scrollWidth);
+      expect(tree.row(longest).offsetHeight).to.equal(34);
+      expect(tree.grid.scrollWidth).to.be.at.most(tree.grid.clientWidth);
+      await tree.type('الفيديو');
+      const name = tree.rows[0]!.querySelector<HTMLElement>('.text')!;
+      expect([getComputedStyle(name).direction, getComputedStyle(name).unicodeBidi]).to.deep.equal(['rtl', 'isolate']);
+      expect(tree.root.querySelector('img')).not.to.exist;
+    });
+
     it('tells the host what it shows, exactly', async () => {
       const element = document.createElement('folder-usage-tree');
       const heard = next(element, 'usage-load');
@@ -419,14 +437,18 @@ describe('<folder-usage-tree>', () => {
       const tree = await open();
       const { left, top, width, height } = tree.row('Halden Foods').querySelector('.pick')!.getBoundingClientRect();
       const position: [number, number] = [Math.round(left + width / 2), Math.round(top + height / 2)];
-      await sendMouse({ type: 'click', position });
-      await tree.settled();
-      expect(tree.element.folders).to.deep.equal({ subtrees: ['@workspace'], foldersOut: ['halden'] });
       await sendKeys({ down: 'Shift' });
       await sendMouse({ type: 'click', position });
       await sendKeys({ up: 'Shift' });
       await tree.settled();
-      expect(tree.element.folders).to.be.undefined;
+      expect(tree.element.folders).to.deep.equal({ subtrees: ['@workspace'], subtreesOut: ['halden'] });
+      await sendMouse({ type: 'click', position });
+      await tree.settled();
+      expect(tree.element.folders).to.deep.equal({
+        subtrees: ['@workspace'],
+        subtreesOut: ['halden'],
+        folders: ['halden'],
+      });
     });
 
     it('leaves the choice alone where a name is clicked', async () => {
@@ -1061,6 +1083,17 @@ describe('<folder-usage-tree>', () => {
       expect(tree.lines.filter((line) => line.endsWith('Halden Foods'))).to.deep.equal(['▾ Halden Foods']);
       await tree.readAll();
       expect(tree.grid.ariaRowCount).to.equal('62');
+    });
+
+    it('of many faults shows every folder once, and the sum of all', async () => {
+      const tree = await open(stories.WrongTree);
+      await tree.setLevel('Level: all');
+      await tree.readAll();
+      expect(tree.grid.ariaRowCount).to.equal('62');
+      expect(tree.sum).to.match(/^1,210\.8 of 1,210\.8/);
+      expect(warnings).to.have.length(1);
+      await tree.type('line 4');
+      expect(tree.lines.filter((line) => line.includes('Line 4'))).to.have.length(1);
     });
 
     it('keeps the sum right, whatever is chosen', async () => {

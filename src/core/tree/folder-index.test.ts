@@ -382,6 +382,34 @@ describe('FolderIndex', () => {
       expect(faults).to.deep.equal(['says that a list has 2 folders, but ends after 1']);
     });
 
+    it('lists more than it says: all are shown', async () => {
+      const { index, rows, faults } = await reading((page, query) =>
+        query.parent ? page : { ...page, count: page.count - 1 },
+      );
+      expect(rows).to.deep.equal(right);
+      expect(nodeOf(index, 'archive').level.count).to.equal(3);
+      expect(faults).to.deep.equal(['says that a list has 2 folders, but goes on to 3']);
+    });
+
+    it('gives all at once, whatever it is asked for: all are shown, and none is asked for again', async () => {
+      const all = manyFolders(250);
+      const backEnd = new BackEnd(all);
+      const asked: FolderQuery[] = [];
+      const { index, faults } = readerOf({
+        read: (query) => {
+          asked.push(query);
+          const pages = [0, 100, 200].map((offset) => backEnd.pageFor({ ...DAYS, offset, limit: 100 }));
+          return Promise.resolve({ ...pages[0]!, items: pages.flatMap(({ items }) => items) });
+        },
+      });
+      await index.prepare({ from: 0, to: 20 }, []);
+      index.ensure(0, 251);
+      await settled();
+      expect(rowsOf(index)).to.deep.equal([...all.map(({ name }) => name), 'workspace']);
+      expect(index.childrenOf(null)).to.have.length(250);
+      expect([asked.length, faults]).to.deep.equal([1, []]);
+    });
+
     it('lists a folder twice: it is shown where it came first', async () => {
       const { index, rows, faults } = await reading((page, query) =>
         below(query, 'paint') ? { ...page, items: [...page.items, ...page.items], count: 2 } : page,

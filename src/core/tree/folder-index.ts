@@ -301,13 +301,21 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
     if (parent && !this.question.withUsage && count !== parent.childCount) {
       onFault(`says that folder "${parent.id}" has ${parent.childCount} children, but lists ${count}`);
     }
+    const end = offset + items.length;
     const isShort = items.length < Math.min(PAGE_SIZE, count - offset);
-    if (isShort) onFault(`says that a list has ${count} folders, but ends after ${offset + items.length}`);
-    level.count = isShort ? offset + items.length : count;
-    level.setPage(
-      page,
-      items.map((folder, i) => this.#place(folder, level, offset + i)),
-    );
+    const isWrong = isShort || end > count;
+    if (isWrong) onFault(`says that a list has ${count} folders, but ${isShort ? 'ends after' : 'goes on to'} ${end}`);
+    level.count = isWrong ? end : count;
+    // A source may give more than it is asked for.
+    for (let from = offset; from === offset || from < end; from += PAGE_SIZE) {
+      const at = level.pageOf(from);
+      if (at !== page && level.has(at)) continue;
+      const some = items.slice(from - offset, from - offset + PAGE_SIZE);
+      level.setPage(
+        at,
+        some.map((folder, i) => this.#place(folder, level, from + i)),
+      );
+    }
     this.#layOut();
   }
 
