@@ -109,22 +109,42 @@ export function reportSource(first) {
   }
 }
 
-/** @param {ByTree<import('./tree.mjs').Held>} held */
-export function reportHeld(held) {
-  console.log('\nHeld in memory above the folders of the source: megabytes of scripts and elements, garbage collected');
+/** @type {readonly { stage: import('./tree.mjs').Stage, name: string }[]} */
+const STAGES = [
+  { stage: 'opened', name: 'first rows' },
+  { stage: 'scrolled', name: 'all open and scrolled' },
+  { stage: 'leafed', name: 'leafed through' },
+  { stage: 'closed', name: 'all closed again' },
+  { stage: 'removed', name: 'element removed' },
+];
+
+/** @param {ByTree<import('./tree.mjs').Heaps>} heaps */
+export function reportHeld(heaps) {
+  console.log('\nHeld in memory above the folders of the source, megabytes of JavaScript and of the DOM');
   print(['', '', '', '1 level', '', '', '', '40 levels']);
-  print(HEAD.map((each) => (each === 'p95' ? '' : each)));
-  for (const [key, name] of /** @type {const} */ ([
-    ['opened', 'first rows'],
-    ['scrolled', 'all open and scrolled through'],
-    ['leafed', 'leafed through (rows above)'],
-    ['closedAll', 'all closed again'],
-    ['removed', 'element removed'],
-  ])) {
-    const size = byTree(held, (each) => each[key] / 1e6);
-    const cells = [size.wide, size.smallWide, size.deep, size.smallDeep].map((each) => each.toFixed(2));
-    const isMet = Math.max(size.wide, size.deep) <= HELD_MB;
-    print([name, `${HELD_MB}`, cells[0], '', cells[1], '', cells[2], '', cells[3], '', isMet ? 'met' : 'NOT MET']);
+  print(HEAD.map((each) => (each === 'p95' || each === 'ratio' ? '' : each)));
+  for (const { stage, name } of STAGES) {
+    for (const kind of /** @type {const} */ (['scripts', 'elements'])) {
+      const size = byTree(heaps, (each) => ((each[stage]?.[kind] ?? NaN) - each.before[kind]) / 1e6);
+      const [wide, smallWide, deep, smallDeep] = [size.wide, size.smallWide, size.deep, size.smallDeep].map((each) =>
+        each.toFixed(2),
+      );
+      const verdict = Math.max(size.wide, size.deep) <= HELD_MB ? 'met' : 'NOT MET';
+      const isScript = kind === 'scripts';
+      print([
+        `${name}, ${isScript ? 'JavaScript' : 'DOM'}`,
+        isScript ? `${HELD_MB}` : '',
+        wide,
+        '',
+        smallWide,
+        '',
+        deep,
+        '',
+        smallDeep,
+        '',
+        isScript ? verdict : '',
+      ]);
+    }
   }
 }
 

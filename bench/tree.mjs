@@ -11,7 +11,9 @@ const PAGE = 'folder-usage-tree';
  * @template T
  * @typedef {import('./trees.mjs').ByTree<T>} ByTree
  */
-/** @typedef {{ opened: number, scrolled: number, leafed: number, closedAll: number, removed: number }} Held */
+/** @typedef {{ scripts: number, elements: number }} Heap - in bytes */
+/** @typedef {'opened' | 'scrolled' | 'leafed' | 'closed' | 'removed'} Stage */
+/** @typedef {{ before: Heap } & Partial<Record<Stage, Heap>>} Heaps */
 
 const OFTEN = { warmUps: 3, rounds: 15, roundsAfter: 8 };
 const QUICK = { warmUps: 1, rounds: 3, roundsAfter: 2 };
@@ -31,14 +33,14 @@ export async function benchTree({ folder, openPage, isQuick }) {
   await inTurn(pages, warmUps - 1, () => window.treeBench.round());
   reportSteps('A new element', await inTurn(pages, rounds, () => window.treeBench.round()));
   reportSource(first);
-  const { held, rows } = await openAndLeaf(pages);
+  const { heaps, rows } = await openAndLeaf(pages);
   const after = await inTurn(pages, roundsAfter, () => window.treeBench.use());
-  await closeAll(pages, held);
+  await closeAll(pages, heaps);
   reportSteps(
     `After leafing through ${rows.wide.toLocaleString('en')} and ${rows.deep.toLocaleString('en')} rows`,
     after,
   );
-  reportHeld(held);
+  reportHeld(heaps);
   await forEachTree((tree) => pages[tree].close());
 }
 
@@ -62,53 +64,53 @@ async function inTurn(pages, times, step) {
 }
 
 /**
- * Leaves an element in each page that has been leafed through, and tells what it held on the way there.
+ * Leaves an element in each page that has been leafed through, and tells what there was in memory on the way there.
  * @param {ByTree<Page>} pages
  */
 async function openAndLeaf(pages) {
-  const held = /** @type {ByTree<Held>} */ ({});
+  const heaps = /** @type {ByTree<Heaps>} */ ({});
   const rows = await forEachTree(async (tree) => {
     const page = pages[tree];
     await page.bringToFront();
     await page.evaluate(() => window.treeBench.askAll());
     const before = await heapOf(page);
     await page.evaluate(() => window.treeBench.open());
-    const opened = (await heapOf(page)) - before;
+    const opened = await heapOf(page);
     await page.evaluate(() => window.treeBench.openAll());
     await page.evaluate(() => window.treeBench.scroll());
-    const scrolled = (await heapOf(page)) - before;
+    const scrolled = await heapOf(page);
     const count = await page.evaluate(() => window.treeBench.leaf());
-    const leafed = (await heapOf(page)) - before;
-    held[tree] = { opened, scrolled, leafed, closedAll: -before, removed: -before };
+    heaps[tree] = { before, opened, scrolled, leafed: await heapOf(page) };
     return count;
   });
-  return { held, rows };
+  return { heaps, rows };
 }
 
 /**
  * @param {ByTree<Page>} pages
- * @param {ByTree<Held>} held
+ * @param {ByTree<Heaps>} heaps
  */
-async function closeAll(pages, held) {
+async function closeAll(pages, heaps) {
   await forEachTree(async (tree) => {
     const page = pages[tree];
     await page.bringToFront();
     await page.evaluate(() => window.treeBench.closeAll());
-    held[tree].closedAll += await heapOf(page);
+    heaps[tree].closed = await heapOf(page);
     await page.evaluate(() => window.treeBench.close());
-    held[tree].removed += await heapOf(page);
+    heaps[tree].removed = await heapOf(page);
   });
 }
 
 /**
- * Bytes of scripts and of the page's elements, without what nobody needs any more.
+ * Bytes, without what nobody needs any more.
  * @param {Page} page
+ * @returns {Promise<Heap>}
  */
 async function heapOf(page) {
   const session = await page.context().newCDPSession(page);
   // What is let go of in one collection may let go of more.
   for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, embedderHeapUsedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
+  const { usedSize, embedderHeapUsedSize } = await session.send('Runtime.getHeapUsage');
   await session.detach();
-  return usedSize + embedderHeapUsedSize + backingStorageSize;
+  return { scripts: usedSize, elements: embedderHeapUsedSize };
 }

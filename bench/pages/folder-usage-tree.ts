@@ -264,7 +264,7 @@ class Stage {
       await this.#until(() => true);
       if (i % STEPS === 0) await nextFrame();
     }
-    return Math.round((viewport.scrollTop + viewport.clientHeight) / ROW_HEIGHT);
+    return Math.min(this.#rowCount, Math.round((viewport.scrollTop + viewport.clientHeight) / ROW_HEIGHT));
   }
 
   get hasActiveRow(): boolean {
