@@ -451,6 +451,22 @@ describe('<folder-usage-tree>', () => {
       });
     });
 
+    it('selects no text where Shift is held down', async () => {
+      const tree = await open();
+      const middleOf = (element: Element): [number, number] => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return [Math.round(left + width / 2), Math.round(top + height / 2)];
+      };
+      await sendMouse({ type: 'click', position: middleOf(tree.row('Internal').querySelector('.text')!) });
+      await sendKeys({ down: 'Shift' });
+      await sendMouse({ type: 'click', position: middleOf(tree.row('Meridian Ports').querySelector('.pick')!) });
+      await sendKeys({ up: 'Shift' });
+      await tree.settled();
+      expect(tree.element.folders).to.deep.equal({ subtrees: ['@workspace'], subtreesOut: ['meridian'] });
+      expect(getSelection()!.toString()).to.equal('');
+      expect(tree.isFocused).to.be.true;
+    });
+
     it('leaves the choice alone where a name is clicked', async () => {
       const tree = await open();
       await tree.click('Halden Foods', 'text');
@@ -648,11 +664,10 @@ describe('<folder-usage-tree>', () => {
   });
 
   describe('keys', () => {
-    it('are one stop, and go through the rows from there', async () => {
+    it('come to the rows in one step, and go through them from there', async () => {
       const tree = await open();
       tree.onlyWithUsage.focus();
-      await tree.keys('Tab', 'Tab', 'Tab', 'Tab');
-      await tree.treeKeys();
+      await tree.keys('Tab');
       expect(tree.isFocused).to.be.true;
       expect(tree.active).to.equal('Internal');
       await tree.keys('ArrowDown', 'ArrowDown');
@@ -663,6 +678,19 @@ describe('<folder-usage-tree>', () => {
       expect(tree.active).to.equal('Workspace, no folder');
       await tree.keys('Home');
       expect(tree.active).to.equal('Internal');
+    });
+
+    it('come back to the row that they were on, and bring it into sight', async () => {
+      const tree = await open();
+      await tree.setLevel('Level: all');
+      await tree.treeKeys('ArrowDown', 'ArrowDown');
+      const { active } = tree;
+      tree.onlyWithUsage.focus();
+      await tree.scrollToRow(30);
+      expect(tree.active).to.be.undefined;
+      await tree.keys('Tab');
+      expect(tree.active).to.equal(active);
+      expect(tree.row(active!).getBoundingClientRect().top).to.be.at.least(tree.sight.top - 0.5);
     });
 
     it('open, look inside, and close', async () => {

@@ -147,6 +147,8 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
         aria-colcount=${COLUMNS}
         aria-activedescendant=${active}
         @keydown=${this.#onKeyDown}
+        @focus=${this.#onFocus}
+        @mousedown=${onMouseDown}
         @click=${this.#onClick}
         @contextmenu=${this.#onContextMenu}
         @scroll=${this.#window.onScroll}
@@ -262,6 +264,13 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     this.requestUpdate();
   }
 
+  /** The row that the keyboard comes back to has to be seen. */
+  readonly #onFocus = (event: Event): void => {
+    if (!(event.currentTarget as Element).matches(':focus-visible')) return;
+    this.#window.reveal(this.#cursor.row);
+    this.requestUpdate();
+  };
+
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const { index } = this.#reading;
     const grid = event.currentTarget as HTMLElement;
@@ -303,6 +312,11 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     this.#run({ kind: 'move', to: { row, cell: -1 } });
     openRowMenu(this.#grid!.parentElement!, row, event);
   };
+}
+
+/** Shift takes a subtree here, and no text from one row to another. */
+function onMouseDown(event: MouseEvent): void {
+  if (event.shiftKey && rowUnder(event) !== undefined) event.preventDefault();
 }
 
 function rowUnder(event: Event): number | undefined {

@@ -159,19 +159,22 @@ describe('RowWindow', () => {
     expect(element.scrollTop).to.equal(50 * ROW);
   });
 
-  it('follows the height that it has, and makes no loop of it', async () => {
-    shown.apply(1000);
+  it('follows rows that get higher where it is narrow, and makes no loop of that', async () => {
     const loops: string[] = [];
     const note = ({ message }: ErrorEvent) => loops.push(message);
     window.addEventListener('error', note);
     try {
-      element.style.maxBlockSize = '500px';
-      element.style.blockSize = 'auto';
-      element.style.setProperty('--_row', '10px');
-      await waitUntil(() => shown.rowsInSight === 49);
-      shown.apply(1000);
+      const redrawn = new RowWindow(() => queueMicrotask(() => redrawn.apply(3)));
+      element = await scrolled();
+      Object.assign(element.style, { blockSize: 'auto', maxBlockSize: '500px' });
+      redrawn.attach(element);
+      redrawn.apply(3);
       await nextFrame();
+      element.style.setProperty('--_row', '40px');
+      element.style.inlineSize = '200px';
+      await waitUntil(() => element.clientHeight === 120);
       await nextFrame();
+      redrawn.attach(undefined);
       expect(loops).to.be.empty;
     } finally {
       window.removeEventListener('error', note);
