@@ -60,7 +60,7 @@ function everyStory() {
 }
 
 /**
- * Writes the counts where `npm test` asks for them. A file that could not run is a failure.
+ * Writes the counts and what failed where `npm test` asks for them. A file that could not run is a failure.
  * @returns {import('@web/test-runner').Reporter}
  */
 function countingReporter() {
@@ -68,12 +68,17 @@ function countingReporter() {
     onTestRunFinished({ sessions }) {
       const file = process.env['TEST_SUMMARY'];
       if (!file) return;
-      const counts = { passed: 0, failed: 0 };
+      const counts = { passed: 0, failed: 0, failures: /** @type {string[]} */ ([]) };
       for (const session of sessions) {
         const tests = testsOf(session.testResults);
+        const failed = tests.filter(({ passed, skipped }) => !passed && !skipped);
         counts.passed += tests.filter(({ passed }) => passed).length;
-        const failed = tests.filter(({ passed, skipped }) => !passed && !skipped).length;
-        counts.failed += failed || (session.passed ? 0 : 1);
+        counts.failed += failed.length || (session.passed ? 0 : 1);
+        if (session.passed && failed.length === 0) continue;
+        counts.failures.push(
+          `${session.testFile}\n${session.errors.map(({ message }) => `  ${message}\n`).join('')}`,
+          ...failed.map(({ name, error }) => `  ${name}\n    ${error?.message}\n    ${error?.stack ?? ''}`),
+        );
       }
       writeFileSync(file, JSON.stringify(counts));
     },

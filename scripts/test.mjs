@@ -1,6 +1,7 @@
 /**
  * Runs the tests, all of them or the part that is named (elements, server, package), and ends with one line that counts
- * them: `N passed, N failed`. A part that crashes or finds no test is a failure.
+ * them: `N passed, N failed`, after what failed, once more: a log is often kept by its end alone. A part that crashes or
+ * finds no test is a failure.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { needChromium } from './chromium.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, failures?: string[] }} Counts */
 
 const PART_TIMEOUT_MS = 10 * 60_000;
 
@@ -30,14 +31,18 @@ try {
 }
 
 const total = { passed: 0, failed: 0 };
+/** @type {string[]} */
+const failures = [];
 for (const [name, run] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   console.log(`\n== ${name}`);
-  const { passed, failed } = await run();
+  const { passed, failed, failures: said = [] } = await run();
   total.passed += passed;
   total.failed += failed;
+  failures.push(...said.map((text) => `${name}: ${text}`));
   console.log(`== ${name}: ${passed} passed, ${failed} failed`);
 }
+if (failures.length > 0) console.log(`\n== failed\n${failures.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -124,10 +129,10 @@ function checked(code, read) {
   }
   const { passed, failed } = counts;
   if (failed === 0 && (code !== 0 || passed === 0)) {
-    console.error(code === 0 ? 'No test was found.' : `The runner ended with exit code ${code}.`);
-    return { passed, failed: 1 };
+    const failure = code === 0 ? 'No test was found.' : `The runner ended with exit code ${code}.`;
+    return { passed, failed: 1, failures: [failure] };
   }
-  return { passed, failed };
+  return counts;
 }
 
 /**
@@ -136,11 +141,13 @@ function checked(code, read) {
  * @returns {Counts}
  */
 function nodeTestCounts(output) {
-  const counts = { passed: 0, failed: 0 };
+  /** @type {Required<Counts>} */
+  const counts = { passed: 0, failed: 0, failures: [] };
   // eslint-disable-next-line no-control-regex -- colours
   const plain = output.replace(/\x1b\[[\d;]*m/g, '');
   for (const [, what, count] of plain.matchAll(/^(?:#|ℹ) (pass|fail|cancelled) (\d+)$/gm)) {
     counts[what === 'pass' ? 'passed' : 'failed'] += Number(count);
   }
+  counts.failures = plain.split(/^✖ failing tests:$/m).slice(1);
   return counts;
 }
