@@ -81,6 +81,11 @@ export interface EventSearch extends UsageTypeFilter, AttributionFilter {
 
 export interface EventQuery extends EventSearch, PageQuery {
   readonly sort?: 'time' | 'credits';
+  /**
+   * Begins the page with the newest event that is older than this instant, instead of the newest of the range; newer
+   * ones come before it as always. Only by time, and not together with cursor.
+   */
+  readonly before?: InstantOrDate;
 }
 
 export interface EventSummaryQuery extends EventSearch {
