@@ -266,6 +266,15 @@ export const en: Terms = {
     wrongDataTitle: 'The breakdown can’t be shown',
   },
 
+  audit: {
+    title: 'Audit log',
+    form: {
+      search: 'Search',
+    },
+    export: {
+      exportAll: 'Export all',
+    },
+  },
   tree: {
     folders: 'Folders',
     search: 'Search folders',

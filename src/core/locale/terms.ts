@@ -153,6 +153,7 @@ export interface Terms {
 
   readonly breakdown: BreakdownTerms;
   readonly tree: TreeTerms;
+  readonly audit: AuditTerms;
   readonly limits: LimitTerms;
 }
 
@@ -210,6 +211,23 @@ export interface BreakdownTerms {
   readonly previousCredits: string;
   readonly usageTypeId: string;
   readonly wrongDataTitle: string;
+}
+
+/** What the audit log says. */
+export interface AuditTerms {
+  readonly title: string;
+  readonly form: AuditFormTerms;
+  readonly export: AuditExportTerms;
+}
+
+/** What the form of the audit log says. */
+export interface AuditFormTerms {
+  readonly search: string;
+}
+
+/** What the export of the audit log says. */
+export interface AuditExportTerms {
+  readonly exportAll: string;
 }
 
 /** What the tree of folders says. */

@@ -21,6 +21,7 @@ export type {
   Granularity,
   GroupBy,
   Id,
+  InstantOrDate,
   Limit,
   LimitPage,
   Series,
