@@ -11,6 +11,7 @@ export type {
   Capabilities,
   Category,
   CivilDate,
+  Cursor,
   Cycle,
   CycleKind,
   EventPage,
