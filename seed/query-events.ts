@@ -32,10 +32,8 @@ export function queryEvents(data: Dataset, query: EventQuery): EventPage {
   if (sort !== 'time' && sort !== 'credits') throw badRequest('sort', sort, 'must be time or credits');
   if (data.capabilities.events && !data.capabilities.eventSorts.includes(sort)) throw unsupported(`events by ${sort}`);
   const limit = pageLimit(query.limit);
+  const given = startOf(data, query, sort);
   const found = search(data, query, sort);
-  const given = query.cursor === undefined ? undefined : cursorOf(query.cursor);
-  if (given && given.place.sort !== sort)
-    throw badRequest('cursor', query.cursor, `must be of a list sorted by ${sort}`);
 
   const at = given ? indexOf(found, given.place) : 0;
   const start = given?.towards === 'newer' ? Math.max(0, at - limit) : at;
@@ -43,8 +41,8 @@ export function queryEvents(data: Dataset, query: EventQuery): EventPage {
   const items = found.slice(start, end);
   const first = items[0];
   const last = items.at(-1);
-  // An empty page stays where its cursor was; without one it stands before all that may still arrive.
-  const here = given?.place ?? { sort, side: 'after', position: { nanoCredits: 0, timeMs: 0, id: '' } };
+  // An empty page stays where it began; without a place to begin it stands before all that may still arrive.
+  const here = given?.place ?? behind(sort, 0);
   const link = (towards: EventCursor['towards'], place: Place) => encodeCursor('events', { towards, place });
   return {
     asOf: data.asOf,
@@ -64,6 +62,25 @@ export function queryEventSummary(data: Dataset, query: EventSummaryQuery): Even
     count: counted.length,
     credits: formatDecimal(sumKnown(counted.map(({ nanoCredits }) => BigInt(nanoCredits)))),
   };
+}
+
+/** Where a page begins; undefined when that is at the start of the list. */
+function startOf(data: Dataset, { cursor, before }: EventQuery, sort: Sort): EventCursor | undefined {
+  if (before !== undefined) {
+    const ms = instantOf(data, before, 'before');
+    if (sort !== 'time') throw badRequest('before', before, 'goes with the order by time only');
+    if (cursor !== undefined) throw badRequest('before', before, 'must not stand together with cursor');
+    return { towards: 'older', place: behind(sort, ms) };
+  }
+  if (cursor === undefined) return undefined;
+  const given = cursorOf(cursor);
+  if (given.place.sort !== sort) throw badRequest('cursor', cursor, `must be of a list sorted by ${sort}`);
+  return given;
+}
+
+/** The place right behind all events from an instant on. */
+function behind(sort: Sort, timeMs: number): Place {
+  return { sort, side: 'after', position: { nanoCredits: 0, timeMs, id: '' } };
 }
 
 function search(data: Dataset, query: EventSearch, sort: Sort): SeedEvent[] {

@@ -223,6 +223,35 @@ describe('SeededSource', () => {
       );
     });
 
+    it('begins anywhere in time, and leads from there to the older and to the newer ones', async () => {
+      const query = { from: '2026-11-05', to: '2026-11-09', limit: 7 };
+      const all = await allEvents(source, query);
+      const idsOf = (items: readonly { readonly id: string }[]) => items.map(({ id }) => id);
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(
+            fc.constantFrom(...all.map(({ time }) => time)),
+            fc.integer({ min: -1, max: 5 }).map((days) => addDays('2026-11-05', days)),
+          ),
+          async (before) => {
+            const beforeMs = before.includes('T') ? Date.parse(before) : Date.parse(`${before}T00:00:00-05:00`);
+            const place = all.filter(({ time }) => Date.parse(time) >= beforeMs).length;
+            const page = await source.events({ ...query, before }, signal);
+            expect(idsOf(page.items)).to.deep.equal(idsOf(all.slice(place, place + 7)));
+            expect(page.next === null).to.equal(place + 7 >= all.length);
+            const newer = await source.events({ ...query, cursor: page.previous! }, signal);
+            expect(idsOf(newer.items)).to.deep.equal(idsOf(all.slice(Math.max(0, place - 7), place)));
+          },
+        ),
+        { numRuns: 40 },
+      );
+      const empty = await source.events({ ...query, before: query.from }, signal);
+      expect([empty.items, empty.next]).to.deep.equal([[], null]);
+      const oldest = await source.events({ ...query, cursor: empty.previous! }, signal);
+      expect(idsOf(oldest.items)).to.deep.equal(idsOf(all.slice(-7)));
+      expect(oldest.next).to.equal(null);
+    });
+
     it('keeps its place while events arrive, and leads to them from the newest page', async () => {
       const moving = new SeededSource({ asOf: '2026-11-17T14:00:00Z' });
       const query = { ...november, limit: 5 };
@@ -299,6 +328,11 @@ describe('SeededSource', () => {
       await expectError(source.folders({ ...november, parent: 'nowhere' }, signal), 'not-found', 'nowhere');
       await expectError(source.events({ ...november, cursor: 'nonsense' }, signal), 'bad-request', 'nonsense');
       await expectError(source.events({ ...november, leastCredits: '1e3' }, signal), 'bad-request', '1e3');
+      await expectError(source.events({ ...november, before: 'noon' }, signal), 'bad-request', 'before is "noon"');
+      const { next: cursor } = await source.events({ ...november, limit: 1 }, signal);
+      const before = '2026-11-05';
+      await expectError(source.events({ ...november, before, cursor: cursor! }, signal), 'bad-request', before);
+      await expectError(source.events({ ...november, before, sort: 'credits' }, signal), 'bad-request', before);
       const both = { apiKeys: ['key-1'], folders: { folders: ['halden'] } };
       await expectError(source.usage({ ...november, ...both }, signal), 'bad-request', 'key-1');
     });

@@ -138,8 +138,10 @@ describe('one truth', () => {
     const base = '/v1/workspaces/paging/events';
     const first = (await server.get<EventPage>(`${base}?${range}`)).body;
     const seen = first.items.map((event) => event.id);
-    for (let next = first.next, i = 0; next; i++) {
-      await server.post('paging', usageEvent(`new-${i}`, {}, { time: at(60 + i) }));
+    const arrived: string[] = [];
+    for (let next = first.next; next;) {
+      arrived.unshift(`new-${arrived.length}`);
+      await server.post('paging', usageEvent(arrived[0]!, {}, { time: at(60 + arrived.length) }));
       const page = (await server.get<EventPage>(`${base}?${range}&cursor=${next}`)).body;
       seen.push(...page.items.map((event) => event.id));
       next = page.next;
@@ -149,16 +151,57 @@ describe('one truth', () => {
     const summary = await server.get<EventSummary>(
       `${base}/summary?from=2026-03-01&to=2026-04-01&newerThan=${first.previous}`,
     );
+    assert.equal(summary.body.count, arrived.length);
     const newer: string[] = [];
-    for (let previous: string | null = first.previous; newer.length < summary.body.count;) {
-      const page: EventPage = (await server.get<EventPage>(`${base}?${range}&cursor=${previous}`)).body;
+    for (let page = first, isDone = false; !isDone; isDone = page.items.length === 0) {
+      page = (await server.get<EventPage>(`${base}?${range}&cursor=${page.previous}`)).body;
       newer.unshift(...page.items.map((event) => event.id));
-      previous = page.previous;
     }
+    assert.deepEqual(newer, arrived);
+    // Those right before the page come first, not the newest of all.
+    const next = (await server.get<EventPage>(`${base}?${range}&cursor=${first.previous}`)).body;
     assert.deepEqual(
-      newer,
-      Array.from({ length: newer.length }, (_, i) => `new-${newer.length - 1 - i}`),
+      next.items.map((event) => event.id),
+      arrived.slice(-7),
     );
+    const back = (await server.get<EventPage>(`${base}?${range}&cursor=${next.next}`)).body;
+    assert.deepEqual(back.items, first.items);
+  });
+
+  it('begins a page anywhere in time, next to all that is newer', async () => {
+    await server.configure('places', smallWorkspace);
+    const at = (place: number) => new Date(Date.parse('2026-03-10T03:30:00Z') + (place >> 2) * 600_000).toISOString();
+    const given = Array.from({ length: 40 }, (_, i) => usageEvent(`event-${i}`, {}, { time: at(i) }));
+    await server.post('places', given);
+    // One that was corrected and one that was taken back, so that their rows are more than the events.
+    const corrected = { type: 'credit-usage.corrected', time: at(9) };
+    await server.post('places', usageEvent('event-9', { credits: '0', revision: 2 }, corrected));
+    const retracted = { type: 'credit-usage.retracted', time: at(10), data: { revision: 2 } };
+    await server.post('places', { ...usageEvent('event-10'), ...retracted });
+    const base = '/v1/workspaces/places/events?from=2026-03-01&to=2026-04-01';
+    const get = async (query: string) => (await server.get<EventPage>(`${base}&${query}`)).body;
+    const all = (await get('limit=100')).items;
+    assert.equal(all.length, 39);
+
+    const places = [...new Set(all.map(({ time }) => time)), '2026-03-01', '2026-03-10', '2026-03-11', '2026-05-01'];
+    for (const before of places) {
+      // The clocks of the workspace are four hours behind.
+      const instant = Date.parse(before.includes('T') ? before : `${before}T04:00:00Z`);
+      const place = all.filter(({ time }) => Date.parse(time) >= instant).length;
+      const page = await get(`before=${before}&limit=5`);
+      assert.deepEqual(page.items, all.slice(place, place + 5), before);
+      assert.equal(page.next === null, place + 5 >= all.length, before);
+      const newer = await get(`limit=5&cursor=${page.previous}`);
+      assert.deepEqual(newer.items, all.slice(Math.max(0, place - 5), place), before);
+    }
+
+    const [oldest] = all.slice(-1);
+    const noon = await get(`before=${oldest!.time.replace('Z', '.000000001Z')}&limit=5`);
+    assert.deepEqual(noon.items, all.slice(-4));
+    const empty = await get('before=2026-03-01&limit=5');
+    assert.deepEqual([empty.items, empty.next], [[], null]);
+    const last = await get(`limit=5&cursor=${empty.previous}`);
+    assert.deepEqual([last.items, last.next], [all.slice(-5), null]);
   });
 });
 

@@ -170,12 +170,19 @@ describe('reading', () => {
     assert.deepEqual(await ids('text=SURF'), ['one']);
     assert.deepEqual(await ids('text=TWO'), ['two']);
     assert.deepEqual(await ids('text=%25'), []);
+    const first = (await server.get<EventPage>(`/v1/workspaces/search/events?${RANGE}&limit=1`)).body;
     for (const wrong of [
       'cursor=x',
       'leastCredits=-1',
       'limit=501',
       'text=',
       `cursor=${btoa('["events",["now","1",0,0]]')}`,
+      'before=yesterday',
+      'before=2026-02-30',
+      'before=2026-03-10T12:00:00',
+      'before=2026-03-10&before=2026-03-11',
+      'before=2026-03-10&sort=credits',
+      `before=2026-03-10&cursor=${first.next}`,
     ]) {
       assert.equal((await server.get(`/v1/workspaces/search/events?${RANGE}&${wrong}`)).status, 400, wrong);
     }

@@ -37,8 +37,8 @@ export function decodeEventCursor(text: string): EventCursor | undefined {
   return { time, key, side: side === 0 ? 'before' : 'after', towards: towards === 0 ? 'older' : 'newer' };
 }
 
-/** The place before all events that may still come, at the end of a range. */
-export function placeAfterAll(from: bigint): EventPlace {
+/** The place right behind all events from an instant on, in the order of the list. */
+export function placeBehind(from: bigint): EventPlace {
   return { time: toDatabaseTime(from), key: '0', side: 'after' };
 }
 

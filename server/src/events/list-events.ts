@@ -6,12 +6,13 @@ import { freshnessOf } from '../workspaces/freshness.js';
 import { toDatabaseTime } from '../workspaces/instants.js';
 import type { WorkspaceSettings } from '../workspaces/settings.js';
 import { EventDescriber } from './describe-event.js';
-import { encodeEventCursor, placeAfterAll, type EventCursor, type EventPlace } from './event-place.js';
+import { encodeEventCursor, placeBehind, type EventCursor, type EventPlace } from './event-place.js';
 import { searchCondition, type EventSearch } from './event-search.js';
 import { placeBeyond, readLedger } from './ledger-reader.js';
 
 /** A question for a page of the audit log. */
 export interface EventRequest extends EventSearch {
+  /** Where the page begins; at the start of the list without it. */
   readonly cursor: EventCursor | undefined;
   readonly limit: number;
 }
@@ -31,8 +32,8 @@ export async function listEvents(
   const page = found.slice(0, limit);
   const rows = cursor.towards === 'older' ? page : page.toReversed();
   const [first, last] = [rows[0], rows.at(-1)];
-  // An empty page stays where its cursor was; without one it stands before all that may still arrive.
-  const here: EventPlace = request.cursor ?? placeAfterAll(request.from);
+  // An empty page stays where it began; without a place to begin it stands before all that may still arrive.
+  const here: EventPlace = request.cursor ?? placeBehind(request.from);
   const hasOlder =
     cursor.towards === 'older'
       ? found.length > limit

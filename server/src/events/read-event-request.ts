@@ -2,7 +2,7 @@ import type { QueryReader } from '../http/query-reader.js';
 import { startOfDay } from '../usage/buckets.js';
 import { readOwnerFilter, readTypeFilter, type FilterRead } from '../usage/read-usage-request.js';
 import type { WorkspaceSettings } from '../workspaces/settings.js';
-import { decodeEventCursor, type EventCursor } from './event-place.js';
+import { decodeEventCursor, placeBehind, type EventCursor } from './event-place.js';
 import type { EventSearch } from './event-search.js';
 
 const MOST_ACTORS = 100;
@@ -34,4 +34,12 @@ export function readEventCursor(query: QueryReader, name: string): EventCursor |
   const cursor = decodeEventCursor(text);
   if (!cursor) query.reject(name, 'must be taken from a page of the list of events');
   return cursor;
+}
+
+/** Where a page of events begins: at `cursor`, or behind the events from the instant `before` on. */
+export function readEventStart(query: QueryReader, { timeZone }: WorkspaceSettings): EventCursor | undefined {
+  const cursor = readEventCursor(query, 'cursor');
+  const before = query.instantIfAny('before', (day) => startOfDay(day, timeZone));
+  if (query.has('cursor')) query.exclude('before', 'cursor');
+  return before === undefined ? cursor : { ...placeBehind(before), towards: 'older' };
 }

@@ -1,7 +1,7 @@
 import { acceptsCsv } from '../csv/accepts-csv.js';
 import { eventTable } from '../csv/event-csv.js';
 import { listEvents } from '../events/list-events.js';
-import { readEventCursor, readEventSearch } from '../events/read-event-request.js';
+import { readEventCursor, readEventSearch, readEventStart } from '../events/read-event-request.js';
 import { summarizeEvents } from '../events/summarize-events.js';
 import { ProblemError } from './problem.js';
 import { resolveSelection, type ReadRoute } from './read-route.js';
@@ -12,7 +12,8 @@ export const events: ReadRoute = {
     const { services, workspace, scope, query, request } = read;
     const asked = readEventSearch(query, workspace);
     const sort = query.oneOf('sort', ['time', 'credits'], 'time');
-    const cursor = readEventCursor(query, 'cursor');
+    if (sort !== 'time') query.exclude('before', `sort=${sort}`);
+    const cursor = readEventStart(query, workspace);
     const limit = query.integer('limit', 1, 500, 100);
     query.finish();
     if (sort === 'credits') {

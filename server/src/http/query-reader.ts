@@ -100,11 +100,14 @@ export class QueryReader {
 
   /** A required instant, or a civil day for its first one, in nanoseconds since the epoch. */
   instant(name: string, startOfDay: (day: string) => number): bigint | undefined {
+    if (this.#query[name] === undefined) this.#add(name, `is required: ${INSTANT_OR_DAY}`);
+    return this.instantIfAny(name, startOfDay);
+  }
+
+  /** As {@link instant}, but not required. */
+  instantIfAny(name: string, startOfDay: (day: string) => number): bigint | undefined {
     const text = this.#single(name);
-    if (text === undefined) {
-      if (this.#query[name] === undefined) this.#add(name, `is required: ${INSTANT_OR_DAY}`);
-      return undefined;
-    }
+    if (text === undefined) return undefined;
     const instant = isCivilDate(text) ? BigInt(startOfDay(text)) * 1_000_000_000n : parseInstant(text);
     if (instant === undefined) this.#add(name, `must be ${INSTANT_OR_DAY}`);
     else if (instant < EARLIEST || instant > LATEST) this.#add(name, 'must lie between 1970 and 2200');

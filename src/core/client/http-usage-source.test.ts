@@ -159,6 +159,10 @@ describe('HttpUsageSource', () => {
           '&leastCredits=0.5&text=x&sort=credits',
       ],
       [
+        (source) => source.events({ ...november, before: '2026-11-17T00:00:00-05:00', limit: 50 }, never),
+        '/api/v1/workspaces/acme/events?from=2026-11-01&to=2026-12-01&before=2026-11-17T00%3A00%3A00-05%3A00&limit=50',
+      ],
+      [
         (source) => source.eventSummary({ ...november, newerThan: 'cursor=' }, never),
         '/api/v1/workspaces/acme/events/summary?from=2026-11-01&to=2026-12-01&newerThan=cursor%3D',
       ],

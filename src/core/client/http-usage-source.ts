@@ -78,8 +78,9 @@ export class HttpUsageSource implements UsageSource {
   }
 
   events(query: EventQuery, signal: AbortSignal): Promise<EventPage> {
-    const { sort, cursor, limit } = query;
-    return this.#getOf(query, '/events', { ...eventSearch(query), sort, cursor, limit }, decode.eventsSchema, signal);
+    const { sort, before, cursor, limit } = query;
+    const parameters = { ...eventSearch(query), sort, before, cursor, limit };
+    return this.#getOf(query, '/events', parameters, decode.eventsSchema, signal);
   }
 
   eventSummary(query: EventSummaryQuery, signal: AbortSignal): Promise<EventSummary> {

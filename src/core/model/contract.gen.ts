@@ -1492,6 +1492,13 @@ export interface operations {
                 readonly text?: string;
                 /** @description Newest first, or most credits first (see `capabilities.eventSorts`). */
                 readonly sort?: "time" | "credits";
+                /**
+                 * @description Begins the page with the newest event older than this instant (an RFC 3339 timestamp, or a civil day for its
+                 *     first instant) instead of the newest of the range, so that a reader can jump. `previous` leads to the newer
+                 *     ones, also that of an empty page: where `before` is the start of the range, to the oldest of all. Only by
+                 *     time; not together with `cursor`.
+                 */
+                readonly before?: components["schemas"]["InstantOrDate"];
                 /** @description `next` or `previous` of another page of the same list with the same other parameters. */
                 readonly cursor?: components["parameters"]["Cursor"];
                 /** @description How many items a page holds at most. */
