@@ -21,6 +21,7 @@ import { styles } from './credit-usage-provider.styles.js';
  * @event {UsageRangeChangeEvent} usage-range-change - The user has chosen other days in a tag inside.
  * @event {UsageFilterChangeEvent} usage-filter-change - The user has changed the filter in a tag inside.
  * @event {UsageViewChangeEvent} usage-view-change - The user has changed the unit or the looks of a tag inside.
+ * @event {UsageEventsRequestEvent} usage-events-request - The user asks in a tag inside for single events; preventable.
  *
  * @slot - The tags that share.
  */

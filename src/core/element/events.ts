@@ -1,9 +1,11 @@
 import type {
   AttributionFilter,
   CivilDate,
+  EventSearch,
   FolderSelection,
   Granularity,
   Id,
+  InstantOrDate,
   PeriodChoice,
   UsageError,
   UsageTypeFilter,
@@ -147,6 +149,34 @@ export class UsageSelectEvent extends Event {
   }
 }
 
+/**
+ * The user asks for the single events behind a figure. Unless it is prevented, the elements that list events and share
+ * the view show them.
+ */
+export class UsageEventsRequestEvent extends Event implements EventSearch {
+  static readonly type = 'usage-events-request';
+  /** The half-open range of time: civil days of the workspace, or instants. */
+  readonly from: InstantOrDate;
+  readonly to: InstantOrDate;
+  /** Ids of usage types and of categories, alternatives among themselves; both empty for all usage. */
+  readonly usageTypes: readonly Id[];
+  readonly categories: readonly Id[];
+  /** Ids of API keys; empty when it is not by key. */
+  readonly apiKeys: readonly Id[];
+  /** Undefined when it is not by folder. */
+  declare readonly folders?: FolderSelection;
+
+  constructor({ from, to, usageTypes = [], categories = [], apiKeys = [], folders }: EventSearch) {
+    super(UsageEventsRequestEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.from = from;
+    this.to = to;
+    this.usageTypes = usageTypes;
+    this.categories = categories;
+    this.apiKeys = apiKeys;
+    if (folders) this.folders = folders;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'usage-load': UsageLoadEvent;
@@ -157,5 +187,6 @@ declare global {
     'usage-filter-change': UsageFilterChangeEvent;
     'usage-limit-raise': UsageLimitRaiseEvent;
     'usage-select': UsageSelectEvent;
+    'usage-events-request': UsageEventsRequestEvent;
   }
 }

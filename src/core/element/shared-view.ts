@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { UsageSource, UsageView } from '../model/index.js';
+import type { EventSearch, UsageSource, UsageView } from '../model/index.js';
 
 /**
  * Under this key an element has the view that others can share with it, and providers answer a `context-request` with
@@ -20,7 +20,7 @@ export type UsageViewChange = { readonly [K in keyof UsageView]?: UsageView[K] |
  * One source and one view for several elements. Whoever writes last is right.
  *
  * Copies of the library of different versions share views with each other, so this interface is stable: members are
- * added to it at most, and none is relied on but these.
+ * added to it at most, as optional ones that may be missing.
  */
 export interface SharedView {
   /** What the elements read from; undefined while there is nothing to read. */
@@ -28,9 +28,19 @@ export interface SharedView {
   /** What is looked at. Its identity is new with each change. */
   readonly view: UsageView;
   change(part: UsageViewChange): void;
-  /** Calls the listener after each change of the view or the source, until what is returned is called. */
+  /**
+   * Calls the listener after each change of the view, the source or `canShowEvents`, until what is returned is called.
+   */
   subscribe(listener: () => void): () => void;
+  /** Whether single events can be asked for: somebody lists them, or a host says that it does. */
+  readonly canShowEvents?: boolean;
+  /** Asks whoever lists single events for those of a search. False when nobody does. */
+  showEvents?(search: EventSearch): boolean;
+  /** Takes such requests, until what is returned is called. All who take them are asked. */
+  onShowEvents?(listener: EventsListener): () => void;
 }
+
+export type EventsListener = (search: EventSearch) => void;
 
 /** The view that an element has for others to share; undefined for what is no element of this library. */
 export function sharedViewOf(element: Element): SharedView | undefined {
@@ -42,14 +52,23 @@ export interface ViewOwner {
   /** The same object until something in it changes. */
   readonly view: () => UsageView;
   readonly change: (part: UsageViewChange) => void;
+  /** The view that it shares itself. */
+  readonly around: () => SharedView | undefined;
+  /** Whether its host shows single events to all who share the view. */
+  readonly canShowEvents: () => boolean;
+  /** What it offers may be another. */
+  readonly requestUpdate: () => void;
 }
 
 /** The view of an owner, whose own properties hold it, with those who want to know of its changes. */
 export class ViewStore implements SharedView {
   readonly #owner: ViewOwner;
   readonly #listeners = new Set<() => void>();
+  readonly #eventsListeners = new Set<EventsListener>();
   #toldSource: UsageSource | undefined;
   #toldView: UsageView | undefined;
+  #toldCanShowEvents = false;
+  readonly #asking = new Set<'whether' | 'for'>();
 
   constructor(owner: ViewOwner) {
     this.#owner = owner;
@@ -74,13 +93,52 @@ export class ViewStore implements SharedView {
     return () => this.#listeners.delete(call);
   }
 
+  get canShowEvents(): boolean {
+    if (this.#eventsListeners.size > 0 || this.#owner.canShowEvents()) return true;
+    return this.#askAround('whether', ({ canShowEvents = false }) => canShowEvents);
+  }
+
+  showEvents(search: EventSearch): boolean {
+    const listeners = [...this.#eventsListeners];
+    for (const listener of listeners) listener(search);
+    return listeners.length > 0 || this.#askAround('for', (around) => around.showEvents?.(search) ?? false);
+  }
+
+  onShowEvents(listener: EventsListener): () => void {
+    const call: EventsListener = (search) => listener(search);
+    this.#eventsListeners.add(call);
+    this.#offersChanged();
+    return () => {
+      if (this.#eventsListeners.delete(call)) this.#offersChanged();
+    };
+  }
+
   /** Tells the listeners, unless they know already. */
   tell(): void {
-    const { source, view } = this;
-    if (source === this.#toldSource && view === this.#toldView) return;
+    const { source, view, canShowEvents } = this;
+    if (source === this.#toldSource && view === this.#toldView && canShowEvents === this.#toldCanShowEvents) return;
     this.#toldSource = source;
     this.#toldView = view;
+    this.#toldCanShowEvents = canShowEvents;
     for (const listener of [...this.#listeners]) listener();
+  }
+
+  #offersChanged(): void {
+    if (this.canShowEvents === this.#toldCanShowEvents) return;
+    this.#owner.requestUpdate();
+    this.tell();
+  }
+
+  /** Two that are linked to each other ask each other once. */
+  #askAround(what: 'whether' | 'for', ask: (around: SharedView) => boolean): boolean {
+    const around = this.#asking.has(what) ? undefined : this.#owner.around();
+    if (!around) return false;
+    this.#asking.add(what);
+    try {
+      return ask(around);
+    } finally {
+      this.#asking.delete(what);
+    }
   }
 }
 

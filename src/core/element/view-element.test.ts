@@ -1,10 +1,11 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { ContextProvider } from '@lit/context';
 import { nothing, type TemplateResult } from 'lit';
 import { unsafeStatic, html as staticHtml } from 'lit/static-html.js';
 import { SeededSource } from '../../../seed/source.js';
-import type { UsageSource } from '../model/index.js';
-import type { UsageFilterChangeEvent } from './events.js';
-import { SHARED_VIEW } from './shared-view.js';
+import type { EventSearch, UsageSource } from '../model/index.js';
+import type { UsageEventsRequestEvent, UsageFilterChangeEvent } from './events.js';
+import { SHARED_VIEW, sharedViewContext, type SharedView } from './shared-view.js';
 import { ViewElement, type FilterChange } from './view-element.js';
 
 class ViewHost extends ViewElement {
@@ -30,6 +31,14 @@ class ViewHost extends ViewElement {
     this.changeView({ cycle });
   }
 
+  get offers(): boolean {
+    return this.offersEvents;
+  }
+
+  ask(search: EventSearch): void {
+    this.requestEvents(search);
+  }
+
   protected override openSource(): UsageSource {
     return new SeededSource();
   }
@@ -40,6 +49,25 @@ class ViewHost extends ViewElement {
   }
 }
 customElements.define('usage-view-host', ViewHost);
+
+class LogHost extends ViewHost {
+  readonly asked: EventSearch[] = [];
+
+  protected override eventsRequested(search: EventSearch): void {
+    this.asked.push(search);
+  }
+}
+customElements.define('usage-view-log', LogHost);
+
+class ProviderHost extends ViewHost {
+  protected override readonly hasOwnView = true;
+
+  constructor() {
+    super();
+    new ContextProvider(this, { context: sharedViewContext, initialValue: this[SHARED_VIEW] });
+  }
+}
+customElements.define('usage-view-provider', ProviderHost);
 
 const shownAtFirst = {
   cycle: 'current',
@@ -444,6 +472,209 @@ describe('ViewElement', () => {
       link.remove();
       link.choose({ usageTypes: ['y'] });
       expect(chart.usageTypes).to.deep.equal(['z']);
+    });
+  });
+
+  describe('single events', () => {
+    const search = { from: '2026-11-02', to: '2026-11-03', usageTypes: ['a'] };
+
+    const one = (root: ParentNode, selector: string) => root.querySelector<ViewHost>(selector)!;
+    const logOf = (root: ParentNode) => root.querySelector<LogHost>('usage-view-log')!;
+    const newLog = (properties: Partial<LogHost> = {}) => Object.assign(new LogHost(), properties);
+
+    async function pageOf(content: TemplateResult): Promise<HTMLElement> {
+      return fixture<HTMLElement>(html`<div>${content}</div>`);
+    }
+
+    /** Whether it offers them, as it is drawn: it has been updated since that changed. */
+    async function offers(host: ViewHost, change: () => unknown): Promise<boolean> {
+      const { updates } = host;
+      change();
+      await aTimeout(0);
+      expect(host.updates).to.be.greaterThan(updates);
+      return host.offers;
+    }
+
+    const pageOfChart = () => pageOf(html`<usage-view-host id="chart"></usage-view-host>`);
+
+    const pageOfProvider = () =>
+      pageOf(html`
+        <usage-view-provider>
+          <usage-view-host></usage-view-host>
+          <usage-view-log></usage-view-log>
+        </usage-view-provider>
+        <usage-view-host class="outside"></usage-view-host>
+      `);
+
+    it('are not offered where nobody lists them', async () => {
+      const page = await pageOfChart();
+      expect(one(page, '#chart').offers).to.be.false;
+    });
+
+    it('are offered where the host shows them, and told to it', async () => {
+      const chart = await fixture<ViewHost>(html`<usage-view-host can-show-events></usage-view-host>`);
+      expect(chart.offers).to.be.true;
+      const heard = oneEvent<UsageEventsRequestEvent>(document.body, 'usage-events-request');
+      chart.ask({ ...search, folders: { subtrees: ['f'] } });
+      const { target, from, to, usageTypes, categories, apiKeys, folders } = await heard;
+      expect(target).to.equal(chart);
+      expect({ from, to, usageTypes, categories, apiKeys, folders }).to.deep.equal({
+        ...search,
+        categories: [],
+        apiKeys: [],
+        folders: { subtrees: ['f'] },
+      });
+    });
+
+    it('are asked of the log in the same provider, and of none elsewhere', async () => {
+      const page = await pageOfProvider();
+      const elsewhere = newLog();
+      page.append(elsewhere);
+      const chart = one(page, 'usage-view-host');
+      expect([chart.offers, one(page, '.outside').offers]).to.deep.equal([true, false]);
+      chart.ask(search);
+      expect([logOf(page).asked, elsewhere.asked]).to.deep.equal([[search], []]);
+    });
+
+    it('are not asked of the log when the host prevents that', async () => {
+      const page = await pageOfProvider();
+      page.addEventListener('usage-events-request', (event) => event.preventDefault());
+      one(page, 'usage-view-host').ask(search);
+      expect(logOf(page).asked).to.be.empty;
+    });
+
+    it('are offered while there is a log', async () => {
+      const page = await pageOfChart();
+      const [chart, first, second] = [one(page, '#chart'), newLog({ for: 'chart' }), newLog({ for: 'chart' })];
+      expect(await offers(chart, () => page.append(first))).to.be.true;
+      page.append(second);
+      first.remove();
+      expect(chart.offers).to.be.true;
+      chart.ask(search);
+      expect([first.asked, second.asked]).to.deep.equal([[], [search]]);
+      expect(await offers(chart, () => second.remove())).to.be.false;
+      expect(await offers(chart, () => page.append(second))).to.be.true;
+      chart.ask(search);
+      expect(second.asked).to.have.length(2);
+    });
+
+    it('are asked of all logs that share the view, once each', async () => {
+      const page = await pageOfProvider();
+      const [log, other] = [logOf(page), newLog()];
+      log.after(other);
+      const box = document.createElement('section');
+      log.after(box);
+      box.append(log);
+      one(page, 'usage-view-host').ask(search);
+      expect([log.asked, other.asked]).to.deep.equal([[search], [search]]);
+    });
+
+    it('are asked of the log whose view the element shares, and of one that shares its own', async () => {
+      const page = await pageOf(html`
+        <usage-view-host for="log"></usage-view-host>
+        <usage-view-log id="log"></usage-view-log>
+      `);
+      const chart = one(page, 'usage-view-host');
+      expect(chart.offers).to.be.true;
+      chart.ask(search);
+      expect(logOf(page).asked).to.deep.equal([search]);
+    });
+
+    it('are asked of the log that is linked to it before the one in the provider', async () => {
+      const page = await pageOfProvider();
+      const chart = one(page, 'usage-view-host');
+      chart.id = 'chart';
+      const linked = newLog({ for: 'chart' });
+      page.append(linked);
+      chart.ask(search);
+      expect([linked.asked, logOf(page).asked]).to.deep.equal([[search], []]);
+      linked.remove();
+      chart.ask(search);
+      expect(logOf(page).asked).to.deep.equal([search]);
+    });
+
+    it('follow the log’s link', async () => {
+      const page = await pageOf(html`
+        <usage-view-host id="a"></usage-view-host>
+        <usage-view-host id="b"></usage-view-host>
+        <usage-view-log for="a"></usage-view-log>
+      `);
+      const [a, b, log] = [one(page, '#a'), one(page, '#b'), logOf(page)];
+      expect([a.offers, b.offers]).to.deep.equal([true, false]);
+      log.for = 'b';
+      await log.updateComplete;
+      expect([a.offers, b.offers]).to.deep.equal([false, true]);
+      b.ask(search);
+      a.ask(search);
+      expect(log.asked).to.have.length(1);
+    });
+
+    it('move with the log from one provider to the other', async () => {
+      const page = await pageOf(html`
+        <usage-view-provider><usage-view-host></usage-view-host><usage-view-log></usage-view-log></usage-view-provider>
+        <usage-view-provider class="other"><usage-view-host></usage-view-host></usage-view-provider>
+      `);
+      const [a, b] = [one(page, 'usage-view-host'), one(page, '.other usage-view-host')];
+      expect([a.offers, b.offers]).to.deep.equal([true, false]);
+      one(page, '.other').append(logOf(page));
+      expect([a.offers, b.offers]).to.deep.equal([false, true]);
+    });
+
+    it('are offered along a chain, and asked through it', async () => {
+      const page = await pageOfProvider();
+      one(page, 'usage-view-host').id = 'chart';
+      const end = Object.assign(new ViewHost(), { for: 'chart' });
+      page.append(end);
+      await end.updateComplete;
+      end.ask(search);
+      expect(logOf(page).asked).to.deep.equal([search]);
+      expect(await offers(end, () => logOf(page).remove())).to.be.false;
+    });
+
+    it('are asked once where two are linked to each other', async () => {
+      const page = await pageOf(html`
+        <usage-view-host id="a" for="b"></usage-view-host>
+        <usage-view-host id="b" for="a"></usage-view-host>
+      `);
+      const [a, b] = [one(page, '#a'), one(page, '#b')];
+      expect([a.offers, b.offers]).to.deep.equal([false, false]);
+      a.ask(search);
+      const log = newLog({ for: 'a' });
+      page.append(log);
+      expect([a.offers, b.offers]).to.deep.equal([true, true]);
+      b.ask(search);
+      expect(log.asked).to.deep.equal([search]);
+      log.remove();
+      expect([a.offers, b.offers]).to.deep.equal([false, false]);
+    });
+
+    it('are offered in all tags of a provider whose host shows them, not by what is linked to one that does', async () => {
+      const page = await pageOf(html`
+        <usage-view-provider><usage-view-host class="inside"></usage-view-host></usage-view-provider>
+        <usage-view-host id="chart" can-show-events></usage-view-host>
+        <usage-view-host class="linked" for="chart"></usage-view-host>
+      `);
+      const provider = one(page, 'usage-view-provider');
+      const inside = one(page, '.inside');
+      expect([inside.offers, one(page, '.linked').offers]).to.deep.equal([false, false]);
+      expect(await offers(inside, () => (provider.canShowEvents = true))).to.be.true;
+      expect(await offers(inside, () => (provider.canShowEvents = false))).to.be.false;
+    });
+
+    it('are not offered by a shared view of a version that knows none', async () => {
+      const view = { unit: 'credits', cycle: 'current' } as const;
+      const noop = () => undefined;
+      const old: SharedView = { source: undefined, view, change: noop, subscribe: () => noop };
+      const page = await pageOf(html`<p></p>`);
+      const target = Object.assign(document.createElement('p'), { id: 'chart', [SHARED_VIEW]: old });
+      const [chart, log] = [Object.assign(new ViewHost(), { for: 'chart' }), newLog({ for: 'chart' })];
+      page.append(target, chart, log);
+      await chart.updateComplete;
+      expect(chart.offers).to.be.false;
+      chart.ask(search);
+      log.remove();
+      expect(log.asked).to.be.empty;
+      expect(warnings).to.be.empty;
     });
   });
 });

@@ -2,13 +2,14 @@ import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type {
   AttributionFilter,
+  EventSearch,
   FolderSelection,
   Id,
   PeriodChoice,
   UsageTypeFilter,
   UsageView,
 } from '../model/index.js';
-import { UsageFilterChangeEvent } from './events.js';
+import { UsageEventsRequestEvent, UsageFilterChangeEvent } from './events.js';
 import {
   answerTo,
   changedParts,
@@ -60,6 +61,12 @@ export abstract class ViewElement extends UsageElement {
   /** Only usage of these folders; as an attribute a JSON object such as {"subtrees": ["a"]}. */
   @property({ converter: foldersAttribute }) folders: FolderSelection | undefined;
 
+  /**
+   * Offers to show single events even where no log shares the view, for a host that listens to `usage-events-request`.
+   * On a provider it counts for all tags inside.
+   */
+  @property({ type: Boolean, attribute: 'can-show-events' }) canShowEvents = false;
+
   /** Whether it keeps a view of its own even inside a provider, from which it takes the source only. */
   protected readonly hasOwnView: boolean = false;
 
@@ -67,12 +74,25 @@ export abstract class ViewElement extends UsageElement {
     source: () => this.activeSource,
     view: () => this.usageView,
     change: (part) => this.changeView(part),
+    around: () => this.#around,
+    canShowEvents: () => this.canShowEvents && this.hasOwnView,
+    requestUpdate: () => this.requestUpdate(),
   });
   /** What elements that are linked to this one share with it. */
   readonly [SHARED_VIEW]: SharedView = this.#store;
   /** The view around as it was taken over last; of another one, everything is taken over. */
   #taken: { readonly from: SharedView; readonly view: UsageView } | undefined;
+  /** The view around whose requests for events it takes beside those of its own, and how to leave both. */
+  #takes: { readonly from: SharedView | undefined; readonly leave: readonly (() => void)[] } | undefined;
   #checked: { readonly given: readonly unknown[]; readonly view: UsageView } | undefined;
+
+  constructor() {
+    super();
+    this.addController({
+      hostConnected: () => this.#takeRequests(),
+      hostDisconnected: () => this.#leaveRequests(),
+    });
+  }
 
   /** The view that the properties mean, without what can't be meant; the same object until one of them changes. */
   protected get usageView(): UsageView {
@@ -110,6 +130,22 @@ export abstract class ViewElement extends UsageElement {
   protected changeFilter(change: FilterChange): void {
     this.changeView(change);
     this.dispatchEvent(new UsageFilterChangeEvent(this.usageView));
+  }
+
+  /**
+   * Shows the events that a user has asked for in an element that shares the view. An element that has this method is
+   * asked; others don't have it.
+   */
+  protected eventsRequested?(search: EventSearch): void;
+
+  /** Whether to offer single events: a log shares the view, or the host shows them. The workspace has to serve them too. */
+  protected get offersEvents(): boolean {
+    return this.canShowEvents || this.#store.canShowEvents;
+  }
+
+  /** The user asks for single events: tells the host and, unless it prevents that, who lists events in the shared view. */
+  protected requestEvents(search: EventSearch): void {
+    if (this.dispatchEvent(new UsageEventsRequestEvent(search))) this.#store.showEvents(search);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -151,7 +187,27 @@ export abstract class ViewElement extends UsageElement {
       this.#taken = { from: around, view };
       this.#assign(changedParts(before, view));
     }
+    this.#takeRequests();
     super.sharedViewChanged();
+  }
+
+  /** Of those who share the view around, and of those who are linked to the element itself. */
+  #takeRequests(): void {
+    if (!this.eventsRequested || !this.isConnected) return;
+    const from = this.#around;
+    if (this.#takes && this.#takes.from === from) return;
+    this.#leaveRequests();
+    const leave: (() => void)[] = [];
+    // Those who are joined tell at once that there is somebody to ask, also this one.
+    this.#takes = { from, leave };
+    const take = (search: EventSearch) => this.eventsRequested?.(search);
+    for (const view of [this.#store, from]) leave.push(view?.onShowEvents?.(take) ?? (() => undefined));
+  }
+
+  #leaveRequests(): void {
+    const { leave = [] } = this.#takes ?? {};
+    this.#takes = undefined;
+    for (const each of leave) each();
   }
 
   #assign(part: UsageViewChange): void {
