@@ -4,6 +4,7 @@
  */
 import type { CivilDate } from './contract.gen.js';
 import { UsageError } from './usage-error.js';
+import { clockIn } from './zone-clock.js';
 
 const DAY_MS = 86_400_000;
 const PATTERN = /^\d{4}-\d{2}-\d{2}$/;
@@ -59,46 +60,14 @@ export function civilDateAt(instant: string, timeZone: string): CivilDate {
   if (!isInstant(instant)) {
     throw new UsageError('contract', `"${instant}" is not an instant such as "2026-11-17T19:05:00Z"`);
   }
-  const part = clockIn(timeZone, instant);
+  const part = clockIn(timeZone, new Date(instant));
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
 /** Seconds since midnight on the clocks of a time zone; throws as {@link civilDateAt} does. */
 export function secondsOfDayAt(instant: string, timeZone: string): number {
-  const part = clockIn(timeZone, instant);
+  const part = clockIn(timeZone, new Date(instant));
   return Number(part('hour')) * 3600 + Number(part('minute')) * 60 + Number(part('second'));
-}
-
-/** What calendar and clock of a time zone show, part by part. */
-function clockIn(timeZone: string, instant: string): (type: Intl.DateTimeFormatPartTypes) => string {
-  const parts = zoneFormat(timeZone).formatToParts(new Date(instant));
-  return (type) => parts.find((each) => each.type === type)?.value ?? '';
-}
-
-/** A formatter takes longer to make than a chart to draw, so those of the last few zones are kept. */
-const ZONES_KEPT = 8;
-const zoneFormats = new Map<string, Intl.DateTimeFormat>();
-
-function zoneFormat(timeZone: string): Intl.DateTimeFormat {
-  const kept = zoneFormats.get(timeZone);
-  if (kept) return kept;
-  let format: Intl.DateTimeFormat;
-  try {
-    format = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn-hc-h23', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-  } catch (cause) {
-    throw new UsageError('contract', `"${timeZone}" is not a time zone such as "America/New_York"`, { cause });
-  }
-  if (zoneFormats.size >= ZONES_KEPT) zoneFormats.clear();
-  zoneFormats.set(timeZone, format);
-  return format;
 }
 
 function utcMs(date: CivilDate): number {

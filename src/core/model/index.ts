@@ -46,3 +46,4 @@ export * from './usage-error.js';
 export * from './usage-figures.js';
 export type * from './usage-source.js';
 export type * from './usage-view.js';
+export * from './zoned-time.js';
