@@ -484,6 +484,88 @@ export function plantedFaults(utc: Answer): readonly PlantedFault[] {
       fault: events((page) => (page.previous = null)),
     },
     {
+      name: 'before is ignored',
+      caughtBy: 'events: a page before an instant begins',
+      fault: asked('/events', (query) => query.delete('before')),
+    },
+    {
+      name: 'before takes in the instant itself',
+      caughtBy: 'events: a page before an instant begins',
+      fault: asked('/events', (query) => {
+        const before = query.get('before');
+        if (before?.includes('T')) query.set('before', new Date(Date.parse(before) + 1).toISOString());
+      }),
+    },
+    {
+      name: 'before takes days of UTC',
+      caughtBy: 'events: a page before an instant begins',
+      fault: asked('/events', (query) => {
+        const before = query.get('before');
+        if (before?.length === 10) query.set('before', `${before}T00:00:00Z`);
+      }),
+    },
+    {
+      name: 'previous of a page that begins at an instant leaves one out',
+      caughtBy: 'events: previous of a page before an instant leads right back',
+      fault: async (question, answer) => {
+        const right = await answer(question);
+        if (question.path !== '/events' || right.status !== 200 || !question.query.has('before')) return right;
+        const page = right.body as EventPage;
+        const cursor = page.previous!;
+        const query = edited(question.query, (each) => {
+          each.delete('before');
+          each.set('cursor', cursor);
+          each.set('limit', '1');
+        });
+        const { previous } = (await answer({ ...question, query })).body as EventPage;
+        return { ...right, body: { ...page, previous } };
+      },
+    },
+    {
+      name: 'next of a page that begins at an instant begins at the newest',
+      caughtBy: 'events: previous of a page before an instant leads right back to what is newer, and next',
+      fault: async (question, answer) => {
+        const right = await answer(question);
+        if (question.path !== '/events' || right.status !== 200 || !question.query.has('before')) return right;
+        const query = edited(question.query, (each) => each.delete('before'));
+        const { next } = (await answer({ ...question, query })).body as EventPage;
+        return { ...right, body: { ...(right.body as EventPage), next } };
+      },
+    },
+    {
+      name: 'an empty page leads nowhere',
+      caughtBy: 'events: the empty page before the start of the range',
+      fault: events((page) => {
+        if (page.items.length === 0) page.previous = null;
+      }),
+    },
+    {
+      name: 'an empty page leads to what arrives next',
+      caughtBy: 'events: the empty page before the start of the range',
+      fault: async (question, answer) => {
+        const right = await answer(question);
+        const page = right.body as EventPage;
+        if (question.path !== '/events' || right.status !== 200 || page.items.length > 0) return right;
+        const query = edited(question.query, (each) => ['before', 'cursor'].forEach((name) => each.delete(name)));
+        const { previous } = (await answer({ ...question, query })).body as EventPage;
+        return { ...right, body: { ...page, previous } };
+      },
+    },
+    {
+      name: 'before beside a cursor is ignored',
+      caughtBy: 'events: a wrong instant to begin before',
+      fault: asked('/events', (query) => {
+        if (query.has('cursor')) query.delete('before');
+      }),
+    },
+    {
+      name: 'before beside the order by credits is ignored',
+      caughtBy: 'events: a wrong instant to begin before',
+      fault: asked('/events', (query) => {
+        if (query.get('sort') === 'credits') query.delete('before');
+      }),
+    },
+    {
       name: 'newerThan is ignored',
       caughtBy: 'events: the summary counts what is newer than a cursor',
       fault: asked('/events/summary', (query) => query.delete('newerThan')),

@@ -202,6 +202,7 @@ function parametersOf(
         'parent',
         'search',
         'sort',
+        'before',
         'cursor',
         'leastCredits',
         'text',

@@ -4,6 +4,7 @@ import { NothingToCheck, expectSame, expectThat, served, show, type Group } from
 import type { Parameters } from '../http-client.js';
 import { readPages } from '../paging.js';
 import type { EventPage, UsageEvent } from '../../../../src/core/model/contract.gen.js';
+import { eventPlaces } from './event-places.js';
 import { identity, readEvents } from './event-sample.js';
 
 const PAGES = 'Pages follow each other by cursor without gap or repeat.';
@@ -153,6 +154,7 @@ export const events: Group = {
         );
       },
     },
+    ...eventPlaces,
     {
       name: 'the summary counts what is newer than a cursor',
       rule: 'newerThan: count only events before this cursor in the order of the list, that is, newer ones.',
