@@ -51,7 +51,7 @@ export function staleNotice(error: UsageError, shownAsOf: string, terms: Terms, 
 }
 
 /** Our words for what only the client knows; the back end's own for what it said. */
-function errorReason(error: UsageError, terms: Terms): string {
+export function errorReason(error: UsageError, terms: Terms): string {
   switch (error.kind) {
     case 'network':
       return terms.reasonNetwork;

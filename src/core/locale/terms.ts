@@ -289,6 +289,51 @@ export interface StepParts {
   readonly isFilling: boolean;
 }
 
+  /** On the button, while it runs, once it failed and once it is done. */
+  readonly exporting: (share: string) => string;
+  readonly stopped: string;
+  readonly exported: string;
+  readonly format: string;
+  readonly csv: string;
+  readonly ndjson: string;
+  readonly what: (count: string) => string;
+  readonly whatUncounted: string;
+  readonly tooLong: (rows: string) => string;
+  readonly start: string;
+  readonly begun: string;
+  readonly progress: string;
+  readonly writtenOf: (written: string, all: string) => string;
+  readonly goesOn: string;
+  readonly cancel: string;
+  readonly cancelled: string;
+  readonly failed: string;
+  readonly keepsPlace: string;
+  readonly fileFailed: (reason: string) => string;
+  readonly written: (count: string) => string;
+  readonly agrees: (credits: string) => string;
+  /** Count and sum that were expected, and the sum that was written. */
+  readonly differs: (count: string, credits: string, written: string) => string;
+  readonly differsBriefly: string;
+  readonly otherSearch: string;
+  readonly done: string;
+  /** Names of facts in the file. */
+  readonly aboutOrder: string;
+  readonly byCredits: string;
+  readonly aboutLocalTime: string;
+  readonly aboutEvents: string;
+}
+
+/** What leads from a figure to its single events. */
+export interface EventTerms {
+  readonly show: string;
+  readonly showOf: (name: string) => string;
+  readonly lookInside: string;
+  /** The key beside what it does: "E: events". */
+  readonly hint: (key: string) => string;
+  /** What the keys of the chart do beside leading through it, spoken. */
+  readonly chartKeys: (key: string) => string;
+  readonly enter: string;
+  readonly altEnter: string;
 /** What the filters by usage type and API key say, and the chips of what is chosen. */
 export interface FilterTerms {
   /** An amount in words: "742.25 credits". */
