@@ -9,6 +9,7 @@ import type {
   FolderPage,
   UsageEvent,
 } from '../../src/core/model/contract.gen.js';
+import { parseCredits } from '../../src/core/model/credits.js';
 import { smallWorkspace, usageEvent } from './support/fixtures.js';
 import { LedgerModel, type ModelReport, type ModelSearch, type ModelUse } from './support/ledger-model.js';
 import { removeFolder, startTestServer, temporaryFolder, type TestServer } from './support/server.js';
@@ -148,6 +149,8 @@ describe('one truth', () => {
     }
     assert.deepEqual(seen.toSorted(), old.map((event) => event.id).toSorted());
 
+    // One that comes late is not newer.
+    await server.post('paging', usageEvent('late', {}, { time: at(0) }));
     const summary = await server.get<EventSummary>(
       `${base}/summary?from=2026-03-01&to=2026-04-01&newerThan=${first.previous}`,
     );
@@ -193,6 +196,12 @@ describe('one truth', () => {
       assert.equal(page.next === null, place + 5 >= all.length, before);
       const newer = await get(`limit=5&cursor=${page.previous}`);
       assert.deepEqual(newer.items, all.slice(Math.max(0, place - 5), place), before);
+      const range = 'from=2026-03-01&to=2026-04-01';
+      const summary = await server.get<EventSummary>(
+        `/v1/workspaces/places/events/summary?${range}&newerThan=${page.previous}`,
+      );
+      const used = all.slice(0, place).map(({ credits }) => parseCredits(credits));
+      assert.deepEqual([summary.body.count, summary.body.credits], [place, decimal(sum(used))], before);
     }
 
     const [oldest] = all.slice(-1);
