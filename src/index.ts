@@ -2,6 +2,7 @@ export { CreditUsageChartElement } from './components/credit-usage-chart/credit-
 export { CycleBreakdownElement, type BreakdownData } from './components/cycle-breakdown/cycle-breakdown.js';
 export { FolderUsageTreeElement } from './components/folder-usage-tree/folder-usage-tree.js';
 export { CreditUsageProviderElement } from './components/credit-usage-provider/credit-usage-provider.js';
+export { UsageAuditLogElement } from './components/usage-audit-log/usage-audit-log.js';
 export { WorkspaceLimitsElement } from './components/workspace-limits/workspace-limits.js';
 export { HttpUsageSource, type HttpUsageSourceOptions } from './core/client/index.js';
 export {
@@ -14,6 +15,7 @@ export {
   UsageLoadEvent,
   UsageModeChangeEvent,
   UsageRangeChangeEvent,
+  UsageSearchEvent,
   UsageSelectEvent,
   UsageViewChangeEvent,
   type EventsListener,

@@ -52,8 +52,8 @@ export interface OpenLog {
   readonly list: LogList;
   /** Count and exact sum of the whole search. */
   readonly all: EventTally;
-  /** As of when the whole was counted. */
-  readonly asOf: string;
+  /** The same as the source has answered it. */
+  readonly summary: EventSummary;
   readonly page: LogPage;
 }
 
@@ -240,7 +240,7 @@ async function atTop(source: UsageSource, list: LogList, signal: AbortSignal): P
     source.eventSummary(eventSearchOf(list.search), signal),
   ]);
   return {
-    ...{ source, list, asOf: summary.asOf, all: tallyOf(summary), top: page.previous },
+    ...{ source, list, summary, all: tallyOf(summary), top: page.previous },
     ...placed(page, NONE, page.next !== null, false),
   };
 }

@@ -110,6 +110,18 @@ export class UsageFilterChangeEvent extends UsageEventBase {
   }
 }
 
+/** The user has searched the audit log. */
+export class UsageSearchEvent extends UsageEventBase {
+  static readonly type = 'usage-search';
+  /** What was searched. */
+  readonly search: EventSearch;
+
+  constructor(search: EventSearch) {
+    super(UsageSearchEvent.type);
+    this.search = search;
+  }
+}
+
 /** The user asks for more of something that is limited. */
 export class UsageLimitRaiseEvent extends UsageEventBase {
   static readonly type = 'usage-limit-raise';
@@ -185,6 +197,7 @@ declare global {
     'usage-range-change': UsageRangeChangeEvent;
     'usage-view-change': UsageViewChangeEvent;
     'usage-filter-change': UsageFilterChangeEvent;
+    'usage-search': UsageSearchEvent;
     'usage-limit-raise': UsageLimitRaiseEvent;
     'usage-select': UsageSelectEvent;
     'usage-events-request': UsageEventsRequestEvent;

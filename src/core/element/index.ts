@@ -11,3 +11,4 @@ export * from './view-element.js';
 export * from './view-link.js';
 export * from './icons.js';
 export * from './state-message.js';
+export { checkedIds, idsAttribute } from './view-values.js';

@@ -11,6 +11,35 @@ import {
 /** What `Intl` takes as an exact number: a decimal string loses nothing on the way. */
 type ExactNumber = Intl.StringNumericLiteral;
 
+export interface StampOptions {
+  /** The year that need not be said, such as "2026". */
+  readonly year: string;
+  readonly withOffset?: boolean;
+}
+
+/** A time to the millisecond, in parts that may be set apart. */
+export interface Stamp {
+  readonly text: string;
+  readonly fraction: string;
+  /** Such as "GMT-4"; empty unless it was asked for. */
+  readonly offset: string;
+}
+
+const STAMP_CLOCK: Intl.DateTimeFormatOptions = {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+  hourCycle: 'h23',
+};
+
+const DURATION_UNITS: readonly (readonly [unit: string, ms: number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+];
+
 /**
  * Numbers, days and times in one language. Rounding happens here and nowhere else, half away from zero. Formatters are
  * made once and kept as long as the language is.
@@ -153,6 +182,54 @@ export class Formats {
     );
   }
 
+  /**
+   * An instant to the millisecond on the clock of a zone, with its day: "17 Nov 14:04:58" and ".213", the year too unless
+   * it is the given one. A clock that shows the same time twice on a day says its offset.
+   */
+  stamp(instant: string, timeZone: string, { year, withOffset = false }: StampOptions): Stamp {
+    const date = new Date(instant);
+    const day = this.#date({ day: 'numeric', month: 'short', timeZone });
+    const dayWithYear = this.#date({ day: 'numeric', month: 'short', year: 'numeric', timeZone });
+    const clock = this.#date({ ...STAMP_CLOCK, timeZone, ...(withOffset && { timeZoneName: 'shortOffset' }) });
+    const isOfYear = this.#date({ year: 'numeric', numberingSystem: 'latn', timeZone }).format(date) === year;
+    const parts = clock.formatToParts(date);
+    const at = parts.findIndex(({ type }) => type === 'fractionalSecond');
+    const textOf = (some: typeof parts) => some.map(({ value }) => value).join('');
+    return {
+      text: `${(isOfYear ? day : dayWithYear).format(date)} ${textOf(parts.slice(0, at - 1))}`,
+      fraction: textOf(parts.slice(at - 1, at + 1)),
+      offset: textOf(parts.slice(at + 1)).trim(),
+    };
+  }
+
+  /** A range of instants on the clock of a zone: "1 Nov 2026, 00:00 – 17 Nov 2026, 14:05". */
+  instantRange(from: string, to: string, timeZone: string): string {
+    const isToTheSecond = [from, to].some((each) => Date.parse(each) % 60_000 !== 0);
+    const format = this.#date({
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      ...(isToTheSecond && { second: '2-digit' }),
+      timeZone,
+    });
+    return format.formatRange(new Date(from), new Date(to));
+  }
+
+  /** A length of time, in its largest unit: "3 hr", "0.4 sec". */
+  duration(ms: number): string {
+    const [unit, length] = DURATION_UNITS.find(([, each]) => Math.abs(ms) >= each) ?? DURATION_UNITS.at(-1)!;
+    const options: Intl.NumberFormatOptions = {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: ms < 10 * length && unit === 'second' ? 1 : 0,
+    };
+    return this.#number(options).format(ms / length);
+  }
+
   /** Several things said after each other: "a, b and c". */
   list(items: readonly string[]): string {
     return new Intl.ListFormat(this.lang, { type: 'conjunction' }).format(items);
@@ -161,6 +238,11 @@ export class Formats {
   /** A whole number: "60". */
   count(value: number): string {
     return this.#number({ maximumFractionDigits: 0 }).format(value);
+  }
+
+  /** Places in a list: "51–100". */
+  countRange(first: number, last: number): string {
+    return first === last ? this.count(first) : this.#number({ maximumFractionDigits: 0 }).formatRange(first, last);
   }
 
   #rounded(value: bigint, unit: Unit, least: number, currency: string | undefined): string {

@@ -152,6 +152,7 @@ export interface Terms {
   readonly bucketColumn: string;
 
   readonly breakdown: BreakdownTerms;
+  readonly events: EventTerms;
   readonly tree: TreeTerms;
   readonly audit: AuditTerms;
   readonly limits: LimitTerms;
@@ -216,18 +217,151 @@ export interface BreakdownTerms {
 /** What the audit log says. */
 export interface AuditTerms {
   readonly title: string;
+  readonly timeZone: string;
+  readonly yourTime: string;
+  /** What was found: "1,609,214 events, 1,235.25 credits". */
+  readonly found: (count: number, events: string, credits: string) => string;
+  /** Under it: "Exact sum, 1 Nov 00:00 to 17 Nov 14:05, New York time". */
+  readonly exactSum: (range: string, zone: string) => string;
+  readonly agreesWithChart: string;
+  readonly agreesWithUsage: string;
+  readonly chartCountsMore: (amount: string) => string;
+  readonly chartCountsLess: (amount: string) => string;
+  readonly usageCountsMore: (amount: string) => string;
+  readonly usageCountsLess: (amount: string) => string;
+  /** The chart looks at other days, or through another filter. */
+  readonly chartShows: (amount: string, difference: string, range: string) => string;
+  readonly showThese: string;
+  readonly columns: string;
+  readonly columnNames: Readonly<Record<LogColumnName, string>>;
+  readonly timeIn: (zone: string) => string;
+  readonly allColumns: string;
+  readonly columnsHint: string;
+  readonly details: string;
+  readonly detailsOf: (event: string) => string;
+  readonly newer: (count: number, text: string) => string;
+  readonly events: string;
+  /** Of the page, and of all from the top of the list to its end: "24.7 credits". */
+  readonly credits: (amount: string) => string;
+  readonly ofAll: (all: string) => string;
+  readonly sumToHere: (amount: string) => string;
+  readonly pageOf: (first: string, last: string, all: string) => string;
+  readonly perPage: (count: string) => string;
+  readonly pageSize: string;
+  readonly goToTime: string;
+  readonly go: string;
+  readonly goOutside: string;
+  readonly newest: string;
+  readonly newerPage: string;
+  readonly olderPage: string;
+  readonly oldest: string;
+  readonly late: (duration: string) => string;
+  readonly corrected: (credits: string) => string;
+  readonly workspace: string;
+  readonly none: string;
+  readonly facts: Readonly<Record<LogFactName, string>>;
+  readonly rate: (credits: string, rate: string, unit: string) => string;
+  readonly arrivedLater: (time: string, duration: string) => string;
+  readonly replaced: (credits: string, time: string) => string;
+  readonly raw: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notSearchedTitle: string;
+  readonly notSearchedHint: string;
+  readonly emptyTitle: string;
+  readonly emptyHint: string;
+  readonly emptyFilteredHint: string;
   readonly form: AuditFormTerms;
   readonly export: AuditExportTerms;
 }
 
+export type LogColumnName =
+  'time' | 'usageType' | 'credits' | 'cost' | 'quantity' | 'folder' | 'apiKey' | 'actor' | 'resource';
+
+/** What the details of an event name beside its columns. */
+export type LogFactName = 'balance' | 'arrived' | 'replaces' | 'revision' | 'id' | 'source';
+
 /** What the form of the audit log says. */
 export interface AuditFormTerms {
   readonly search: string;
+  readonly searching: string;
+  /** What the form holds is not what was searched last. */
+  readonly changed: string;
+  readonly from: string;
+  readonly to: string;
+  /** What the button that names the range chooses. */
+  readonly range: string;
+  readonly thisCycle: string;
+  readonly ownRange: string;
+  readonly presets: Readonly<Record<'lastHour' | 'last24Hours' | 'today' | 'yesterday', string>>;
+  readonly missingTime: Readonly<Record<'from' | 'to', string>>;
+  readonly incompleteTime: string;
+  readonly badTime: (value: string) => string;
+  readonly reversedTimes: (from: string, to: string) => string;
+  readonly moreFilters: string;
+  readonly actor: string;
+  readonly actorHint: string;
+  readonly addActor: string;
+  readonly actorsAdded: string;
+  readonly removeActor: (actor: string) => string;
+  readonly someActors: (count: string) => string;
+  readonly tooManyActors: (most: string) => string;
+  readonly leastCredits: string;
+  readonly atLeast: (amount: string) => string;
+  readonly badCredits: (value: string, example: string) => string;
+  readonly text: string;
+  readonly textHint: string;
+  readonly quoted: (text: string) => string;
 }
 
 /** What the export of the audit log says. */
 export interface AuditExportTerms {
   readonly exportAll: string;
+  /** On the button, while it runs, once it failed and once it is done. */
+  readonly exporting: (share: string) => string;
+  readonly stopped: string;
+  readonly exported: string;
+  readonly format: string;
+  readonly csv: string;
+  readonly ndjson: string;
+  readonly what: (count: string) => string;
+  readonly whatUncounted: string;
+  readonly tooLong: (rows: string) => string;
+  readonly start: string;
+  readonly begun: string;
+  readonly progress: string;
+  readonly writtenOf: (written: string, all: string) => string;
+  readonly goesOn: string;
+  readonly cancel: string;
+  readonly cancelled: string;
+  readonly failed: string;
+  readonly keepsPlace: string;
+  readonly fileFailed: (reason: string) => string;
+  readonly written: (count: string) => string;
+  readonly agrees: (credits: string) => string;
+  /** Count and sum that were expected, and the sum that was written. */
+  readonly differs: (count: string, credits: string, written: string) => string;
+  readonly differsBriefly: string;
+  readonly otherSearch: string;
+  readonly done: string;
+  /** Names of facts in the file. */
+  readonly aboutOrder: string;
+  readonly byCredits: string;
+  readonly aboutLocalTime: string;
+  readonly aboutEvents: string;
+}
+
+/** What leads from a figure to its single events. */
+export interface EventTerms {
+  readonly show: string;
+  readonly showOf: (name: string) => string;
+  readonly lookInside: string;
+  /** The key beside what it does: "E: events". */
+  readonly hint: (key: string) => string;
+  /** What the keys of the chart do beside leading through it, spoken. */
+  readonly chartKeys: (key: string) => string;
+  readonly enter: string;
+  readonly altEnter: string;
 }
 
 /** What the tree of folders says. */
@@ -289,51 +423,6 @@ export interface StepParts {
   readonly isFilling: boolean;
 }
 
-  /** On the button, while it runs, once it failed and once it is done. */
-  readonly exporting: (share: string) => string;
-  readonly stopped: string;
-  readonly exported: string;
-  readonly format: string;
-  readonly csv: string;
-  readonly ndjson: string;
-  readonly what: (count: string) => string;
-  readonly whatUncounted: string;
-  readonly tooLong: (rows: string) => string;
-  readonly start: string;
-  readonly begun: string;
-  readonly progress: string;
-  readonly writtenOf: (written: string, all: string) => string;
-  readonly goesOn: string;
-  readonly cancel: string;
-  readonly cancelled: string;
-  readonly failed: string;
-  readonly keepsPlace: string;
-  readonly fileFailed: (reason: string) => string;
-  readonly written: (count: string) => string;
-  readonly agrees: (credits: string) => string;
-  /** Count and sum that were expected, and the sum that was written. */
-  readonly differs: (count: string, credits: string, written: string) => string;
-  readonly differsBriefly: string;
-  readonly otherSearch: string;
-  readonly done: string;
-  /** Names of facts in the file. */
-  readonly aboutOrder: string;
-  readonly byCredits: string;
-  readonly aboutLocalTime: string;
-  readonly aboutEvents: string;
-}
-
-/** What leads from a figure to its single events. */
-export interface EventTerms {
-  readonly show: string;
-  readonly showOf: (name: string) => string;
-  readonly lookInside: string;
-  /** The key beside what it does: "E: events". */
-  readonly hint: (key: string) => string;
-  /** What the keys of the chart do beside leading through it, spoken. */
-  readonly chartKeys: (key: string) => string;
-  readonly enter: string;
-  readonly altEnter: string;
 /** What the filters by usage type and API key say, and the chips of what is chosen. */
 export interface FilterTerms {
   /** An amount in words: "742.25 credits". */

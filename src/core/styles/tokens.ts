@@ -52,6 +52,7 @@ export const tokens = css`
     --_on-accent: var(--usage-on-accent, var(--_ground));
     --_line-strong: var(--usage-line-strong, color-mix(in oklab, var(--_text) 54%, var(--_ground)));
     --_focus: var(--usage-focus, var(--_accent));
+    --_positive: var(--usage-positive, light-dark(#14724a, #55c795));
     --_warning: var(--usage-warning, light-dark(#8f5200, #f0b04c));
     --_danger: var(--usage-danger, light-dark(#b8262b, #ff8a80));
 
@@ -111,6 +112,7 @@ export const tokens = css`
       --_overlay: Canvas;
       --_ghost: CanvasText;
       --_on-accent: HighlightText;
+      --_positive: CanvasText;
       --_danger: CanvasText;
       --_line: CanvasText;
       --_line-control: ButtonBorder;

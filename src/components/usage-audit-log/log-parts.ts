@@ -1,0 +1,261 @@
+/** What stands around the table of the log. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { placeUnderButton } from '../../core/controls/index.js';
+import { icon } from '../../core/element/index.js';
+import { zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
+import { CREDITS, instantOf, isCivilDate, type Workspace } from '../../core/model/index.js';
+import type { LogAgreement } from './log-agreement.js';
+import { isOptional, LOG_COLUMNS, type LogColumn } from './log-columns.js';
+import type { LogStep, OpenLog } from './log-pages.js';
+import type { LogRange, LogZone } from './log-search.js';
+
+export interface Words {
+  readonly formats: Formats;
+  readonly terms: Terms;
+}
+
+/** Sizes of a page that are offered beside the one that the host has set. */
+const PAGE_SIZES = [50, 100, 200, 500];
+
+/** Title, and whose clock times are shown on. A clock that is the workspace's own is not offered twice. */
+export function titlePart(
+  workspace: Workspace,
+  zone: LogZone,
+  viewerZone: string,
+  { terms }: Words,
+  choose: (zone: LogZone) => void,
+): TemplateResult {
+  const { audit } = terms;
+  const isUtc = (timeZone: string) => ['UTC', 'Etc/UTC', 'GMT'].includes(timeZone);
+  const zones: readonly (readonly [LogZone, string, string])[] = [
+    ['workspace', zoneCity(workspace.timeZone), workspace.timeZone],
+    ...(viewerZone === workspace.timeZone ? [] : ([['viewer', audit.yourTime, viewerZone]] as const)),
+    ...(isUtc(workspace.timeZone) ? [] : ([['utc', 'UTC', 'UTC']] as const)),
+  ];
+  return html`
+    <div class="title">
+      <slot name="title"><h2>${audit.title}</h2></slot>
+      <div class="segments" role="group" aria-label=${audit.timeZone}>
+        ${zones.map(
+          ([id, label, timeZone]) =>
+            html`<button
+              type="button"
+              aria-pressed=${id === zone}
+              data-label=${label}
+              title=${timeZone}
+              @click=${() => choose(id)}
+            >
+              ${label}
+            </button>`,
+        )}
+      </div>
+    </div>
+  `;
+}
+
+/** What was searched and found, whether it agrees with the chart, and what can be done with it. */
+export function foundPart(
+  log: OpenLog,
+  { range, filter, timeZone, agreement, isOfChart, actions }: FoundScene,
+  { formats, terms }: Words,
+): TemplateResult {
+  const { audit } = terms;
+  const { count, credits } = log.all;
+  return html`
+    <div class="found" part="found">
+      <div class="lead">
+        <h3>${audit.found(count, formats.count(count), formats.exactAmount(credits))}</h3>
+        <p class="muted">
+          ${audit.exactSum(range, terms.zoneTime(zoneCity(timeZone)))}${filter ? html` ${filter}.` : nothing}
+          ${agreement ? agreementPart(agreement, isOfChart, { formats, terms }) : nothing}
+        </p>
+      </div>
+      ${actions}
+    </div>
+  `;
+}
+
+export interface FoundScene {
+  /** The range of time that was searched, in words. */
+  readonly range: string;
+  /** What it was filtered by, in words. */
+  readonly filter: string;
+  readonly timeZone: string;
+  readonly agreement: LogAgreement | undefined;
+  /** Whether there is a chart that shares its view. */
+  readonly isOfChart: boolean;
+  readonly actions: unknown;
+}
+
+function agreementPart({ difference, chart }: LogAgreement, isOfChart: boolean, { formats, terms }: Words) {
+  const { audit } = terms;
+  if (difference === undefined || chart) return nothing;
+  if (difference === 0n) {
+    return html`<span class="agrees">
+      ${icon('check')}${isOfChart ? audit.agreesWithChart : audit.agreesWithUsage}
+    </span>`;
+  }
+  const amount = formats.exactAmount(difference < 0n ? -difference : difference);
+  const say = isOfChart
+    ? difference > 0n
+      ? audit.chartCountsMore
+      : audit.chartCountsLess
+    : difference > 0n
+      ? audit.usageCountsMore
+      : audit.usageCountsLess;
+  return html`<span class="differs">${icon('alert')}${say(amount)}</span>`;
+}
+
+/** That the chart looks at something else, with the way to look at the same here. */
+export function chartPart(
+  agreement: LogAgreement | undefined,
+  log: OpenLog,
+  { formats, terms }: Words,
+  showThese: () => void,
+): TemplateResult | typeof nothing {
+  const chart = agreement?.chart;
+  if (!chart) return nothing;
+  const { period, credits } = chart;
+  const amount = formats.exactAmount(credits);
+  const difference = formats.difference(credits - log.all.credits, CREDITS);
+  return html`<p class="other">
+    <span>${terms.audit.chartShows(amount, difference, formats.dayRange(period.from, period.to))}</span>
+    <button class="text-button" type="button" @click=${showThese}>${terms.audit.showThese}</button>
+  </p>`;
+}
+
+/** A range of time in words: as days where it is civil days on the clock that is shown. */
+export function rangeWords({ from, to }: LogRange, timeZone: string, workspace: Workspace, formats: Formats): string {
+  if (isCivilDate(from) && isCivilDate(to) && timeZone === workspace.timeZone) return formats.dayRange(from, to);
+  return formats.instantRange(instantOf(from, workspace.timeZone), instantOf(to, workspace.timeZone), timeZone);
+}
+
+/** Which columns are shown. */
+export function columnsPart(
+  columns: readonly LogColumn[],
+  hasCost: boolean,
+  { terms }: Words,
+  choose: (columns: readonly LogColumn[]) => void,
+): TemplateResult {
+  const { audit } = terms;
+  const toggle = (column: LogColumn) =>
+    choose(LOG_COLUMNS.filter((each) => (each === column) !== columns.includes(each)));
+  return html`
+    <div class="columns">
+      <button class="button" type="button" popovertarget="columns">${icon('columns')}${audit.columns}</button>
+      <div id="columns" class="popover" popover @beforetoggle=${placeUnderButton}>
+        <div class="choices" role="group" aria-label=${audit.columns}>
+          ${LOG_COLUMNS.filter((column) => isOptional(column) && (hasCost || column !== 'cost')).map(
+            (column) =>
+              html`<label class="choice">
+                <span>${audit.columnNames[column]}</span>
+                <input type="checkbox" .checked=${live(columns.includes(column))} @change=${() => toggle(column)} />
+              </label>`,
+          )}
+        </div>
+        <p class="hint muted">${audit.columnsHint}</p>
+      </div>
+    </div>
+  `;
+}
+
+/** That events have arrived since the list was opened. */
+export function arrivedPart(count: number, { formats, terms }: Words, show: () => void): TemplateResult {
+  return html`<div role="status">
+    ${
+      count > 0
+        ? html`<button class="arrived" type="button" @click=${show}>
+            ${icon('sortUp')}${terms.audit.newer(count, formats.count(count))}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+export interface PagerActions {
+  readonly go: (step: LogStep) => void;
+  readonly choosePageSize: (size: number) => void;
+}
+
+/** Which part of the list is shown, with its sum and that of all down to its end, and the ways to the others. */
+export function pagerPart(
+  { page, all, list }: OpenLog,
+  goToTime: unknown,
+  isPending: boolean,
+  { formats, terms }: Words,
+  { go, choosePageSize }: PagerActions,
+): TemplateResult {
+  const { audit } = terms;
+  const first = page.above.count + 1;
+  const last = page.above.count + page.events.length;
+  const range = page.events.length === 0 ? formats.count(0) : formats.countRange(first, last);
+  const sizes = [...new Set([...PAGE_SIZES, list.pageSize])].sort((a, b) => a - b);
+  /** Not disabled: a button that takes the last step keeps the focus. */
+  const step = (to: 'newest' | 'newer' | 'older' | 'oldest', isPossible: boolean, label: string, content: unknown) =>
+    html`<button
+      class=${to === 'newest' || to === 'oldest' ? 'button square' : 'button'}
+      type="button"
+      aria-disabled=${!isPossible}
+      aria-label=${label}
+      title=${label}
+      @click=${() => isPossible && go({ to })}
+    >
+      ${content}
+    </button>`;
+  return html`
+    <div class="pager" part="pager" aria-busy=${isPending}>
+      <p>
+        <span class="muted">${audit.events}</span> <b>${range}</b>
+        <span class="muted"
+          >${audit.ofAll(formats.count(all.count))}, ${audit.credits(formats.exactAmount(page.credits))}</span
+        >
+        ${
+          page.above.count > 0
+            ? html`<span class="muted to-here"
+                >${audit.sumToHere(formats.exactAmount(page.above.credits + page.credits))}</span
+              >`
+            : nothing
+        }
+      </p>
+      <span class="visually-hidden" role="status">
+        ${isPending ? nothing : audit.pageOf(formats.count(first), formats.count(last), formats.count(all.count))}
+      </span>
+      <div class="steps">
+        <span class="select">
+          <select
+            class="button"
+            aria-label=${audit.pageSize}
+            @change=${(event: Event) => choosePageSize(Number((event.target as HTMLSelectElement).value))}
+          >
+            ${sizes.map(
+              (size) =>
+                html`<option value=${size} ?selected=${size === list.pageSize}>
+                  ${audit.perPage(formats.count(size))}
+                </option>`,
+            )}
+          </select>
+          ${icon('down')}
+        </span>
+        ${goToTime}
+        <div class="joined" role="group">
+          ${step('newest', page.hasNewer, audit.newest, icon('first'))}
+          ${step('newer', page.hasNewer, audit.newerPage, html`${icon('left')}<span>${audit.newerPage}</span>`)}
+          ${step('older', page.hasOlder, audit.olderPage, html`<span>${audit.olderPage}</span>${icon('right')}`)}
+          ${step('oldest', page.hasOlder, audit.oldest, icon('last'))}
+        </div>
+      </div>
+    </div>
+  `;
+}
+
+/** Rows that keep their height until there is something to show in them. */
+export function loadingPart({ terms }: Words): TemplateResult {
+  return html`
+    <p class="visually-hidden" role="status">${terms.loading}</p>
+    <div class="waiting" aria-hidden="true">
+      <span class="still title"></span>
+      ${Array.from({ length: 10 }, () => html`<span class="still row"></span>`)}
+    </div>
+  `;
+}

@@ -1,0 +1,442 @@
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { HttpUsageSource } from '../../core/client/index.js';
+import {
+  errorState,
+  idsAttribute,
+  PollController,
+  SizeController,
+  SourceTask,
+  staleNotice,
+  stateMessage,
+  UsageErrorEvent,
+  UsageLoadEvent,
+  UsageSearchEvent,
+  UsageViewChangeEvent,
+  ViewElement,
+  type SourceConnection,
+} from '../../core/element/index.js';
+import { filterStyles } from '../../core/filters/index.js';
+import { asOfTime } from '../../core/locale/index.js';
+import {
+  checkWorkspace,
+  instantOf,
+  type EventSearch,
+  type UsageSource,
+  type Workspace,
+} from '../../core/model/index.js';
+import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
+import { readAgreement, type LogAgreement } from './log-agreement.js';
+import { checkedColumns, fittingColumns, isCards, USUAL_COLUMNS, type LogColumn } from './log-columns.js';
+import { logExportStyles } from './log-export.styles.js';
+import { LogExport } from './log-export.js';
+import { LogForm, zoneIdOf, type LogFormView } from './log-form.js';
+import { logFormStyles } from './log-form.styles.js';
+import { LogPages, type LogList, type LogSort, type LogStep, type OpenLog } from './log-pages.js';
+import { checkedPageSize, searchMeant, searchOfRequest, searchOfView } from './log-meaning.js';
+import {
+  arrivedPart,
+  chartPart,
+  columnsPart,
+  foundPart,
+  loadingPart,
+  pagerPart,
+  rangeWords,
+  titlePart,
+  type Words,
+} from './log-parts.js';
+import { eventSearchOf, isSameSearch, type LogSearch, type LogZone } from './log-search.js';
+import { tablePart } from './log-table-part.js';
+import { TimeJump } from './time-jump.js';
+import { logRows, rawText, type LogRow } from './usage-audit-log.view.js';
+import { styles } from './usage-audit-log.styles.js';
+
+const ZONES = ['workspace', 'viewer', 'utc'] as const;
+
+/**
+ * Every single use of credits: when, of what, how much, by whom. What is chosen is searched when it is asked for, and what
+ * was searched stands above the result with its count and exact sum. Pages are read by cursors, so any depth costs the
+ * same and nothing moves while new events arrive.
+ *
+ * With others in a provider, or linked to one by `for`, it says whether its sum agrees with theirs, shows their view
+ * when asked, and the events that a user asks for in a chart, a breakdown or a tree.
+ *
+ * @summary The audit log: single uses of credits.
+ *
+ * @event {UsageLoadEvent} usage-load - A search has its first page; its exact sum.
+ * @event {UsageErrorEvent} usage-error - Events could not be read; what was shown before stays.
+ * @event {UsageSearchEvent} usage-search - The user has searched.
+ * @event {UsageViewChangeEvent} usage-view-change - The user has chosen other columns, another clock, order or page size.
+ *
+ * @slot title - A title of the host's own.
+ * @slot upgrade - What stands in the filter where folders are a paid feature that the workspace does not have.
+ *
+ * @csspart form - The form.
+ * @csspart found - What was searched, and what can be done with it.
+ * @csspart table - The events.
+ * @csspart details - All that is known of one event.
+ * @csspart pager - Where in the list one is, and the ways on.
+ * @csspart state - The message in place of events.
+ * @csspart stale - The line above events that could not be refreshed.
+ *
+ * @cssproperty --usage-sticky-top - How far from the top of the window the table's header stays; 0 by default.
+ *
+ * @cssstate absent - The source has no single events, so there is nothing to show.
+ */
+export class UsageAuditLogElement extends ViewElement {
+  static override styles: CSSResultGroup = [
+    baseStyles,
+    controlStyles,
+    popoverStyles,
+    stateStyles,
+    filterStyles,
+    logFormStyles,
+    logExportStyles,
+    styles,
+  ];
+
+  /** On whose clock times are shown and typed: the workspace's, the viewer's own, or UTC. */
+  @property({ attribute: 'time-zone' }) timeZone: LogZone = 'workspace';
+
+  /** Columns beside time, usage type and credits, which are always there; as an attribute "folder,actor". */
+  @property({ converter: idsAttribute }) columns: readonly LogColumn[] = USUAL_COLUMNS;
+
+  /** Events on a page, 1 to 500. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 50;
+
+  /** Only events of these actors, exactly as they are named; as an attribute "a,b", or a JSON array. */
+  @property({ converter: idsAttribute }) actors: readonly string[] = [];
+
+  /** Only events of at least this many credits, as a decimal string. */
+  @property({ attribute: 'least-credits' }) leastCredits = '';
+
+  /** Only events with this text in their actor, resource or id. */
+  @property() text = '';
+
+  /** Waits for Search instead of showing the newest events at once. */
+  @property({ type: Boolean }) manual = false;
+
+  /** Searches anew whenever the view that it shares changes, instead of offering to. */
+  @property({ type: Boolean }) follow = false;
+
+  /** Counts new events every so many seconds while the page is visible; 0 for never, 5 at least. */
+  @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 60;
+
+  /** Where a workspace without folders can get them; see the slot `upgrade` too. */
+  @property({ attribute: 'upgrade-href' }) upgradeHref = '';
+
+  @state() private sort: LogSort = 'time';
+  /** What the form holds; undefined while that is what was searched. */
+  @state() private draft: LogSearch | undefined;
+  @state() private opened: ReadonlySet<string> = new Set();
+  @state() private copied: string | undefined;
+
+  readonly #internals = this.attachInternals();
+  readonly #size = new SizeController(this);
+  /** What the properties mean, as it was when they were looked at last. */
+  #meant: LogSearch | undefined;
+  /** What was asked for last, whether or not it has been answered. */
+  #asked: LogSearch | undefined;
+  /** Events that were asked for before the workspace was known. */
+  #request: EventSearch | undefined;
+  #pagesOf: UsageSource | undefined;
+  /** The list that the host has been told of. */
+  #told: LogList | undefined;
+
+  readonly #workspace = new SourceTask<readonly [], Workspace>(this, {
+    source: () => this.activeSource,
+    args: () => [],
+    read: async (source, _, signal) => checkWorkspace(await source.workspace(signal)),
+    onError: (error) => this.dispatchEvent(new UsageErrorEvent(error)),
+  });
+  readonly #pages = new LogPages(this, {
+    source: () => this.activeSource,
+    onPage: (log) => this.#onPage(log),
+    onError: (error) => this.dispatchEvent(new UsageErrorEvent(error)),
+  });
+  readonly #agreement = new SourceTask<readonly [string], LogAgreement | undefined>(this, {
+    source: () => (this.#pages.log && !this.#pages.isPending ? this.activeSource : undefined),
+    args: () => [JSON.stringify([this.#pages.log?.list.search, this.#pages.log?.summary, this.link.view?.view])],
+    read: async (source, _, signal) => {
+      const { log } = this.#pages;
+      const workspace = this.#workspace.value;
+      return log && workspace && readAgreement(source, log, this.link.view?.view, workspace, signal);
+    },
+  });
+  readonly #form = new LogForm(this, {
+    source: () => this.activeSource,
+    change: (draft) => (this.draft = draft),
+    search: () => this.#searchAsDrafted(),
+    warn: (message) => this.warnOnce(message),
+  });
+  readonly #export = new LogExport(this, { source: () => this.activeSource });
+  readonly #jump = new TimeJump(this, (before) => this.#go({ to: 'time', before }));
+
+  constructor() {
+    super();
+    new PollController(
+      this,
+      () => this.pollSeconds,
+      () => void this.#pages.count(),
+    );
+  }
+
+  /** Searches, what the form holds by default; a day is its first instant. */
+  search(search?: EventSearch): void {
+    if (!search) return this.#searchAsDrafted();
+    this.#request = search;
+    this.requestUpdate();
+  }
+
+  /** Reads the list again from its top; what is shown stays until the answer is there. */
+  async refresh(): Promise<void> {
+    await this.#workspace.refresh();
+    this.#form.refresh();
+    await this.#pages.go({ to: 'newest' });
+  }
+
+  protected override openSource(connection: SourceConnection): UsageSource {
+    return new HttpUsageSource(connection);
+  }
+
+  /** A chart, a breakdown or a tree asks for the events behind what it shows. */
+  protected override eventsRequested(search: EventSearch): void {
+    this.search(search);
+    void this.updateComplete.then(() => this.scrollIntoView({ block: 'nearest' }));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.#isAbsent) this.#internals.states.add('absent');
+    else this.#internals.states.delete('absent');
+    if (this.activeSource !== this.#pagesOf) this.#forget();
+    const workspace = this.#workspace.value;
+    if (!workspace || this.#isAbsent) return;
+    if (this.#request) this.#open(searchOfRequest(this.#request));
+    this.#takeMeaning(workspace);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    return this.#isAbsent
+      ? nothing
+      : html`<div class="ruler"></div>
+          ${this.#content()}`;
+  }
+
+  #content(): TemplateResult {
+    const { terms } = this.locale;
+    const { value: workspace, error } = this.#workspace;
+    if (!this.activeSource) {
+      return stateMessage({ icon: 'info', title: terms.noSourceTitle, hint: terms.noSourceHint });
+    }
+    if (!workspace) return error ? stateMessage(errorState(error, terms, this.#refresh)) : loadingPart(this.#words);
+    const words = this.#words;
+    const zone = this.oneOf(ZONES, 'timeZone');
+    const formView = this.#formView(workspace, zone);
+    return html`
+      ${titlePart(workspace, zone, zoneIdOf('viewer', workspace), words, (chosen) => this.#tell('timeZone', (this.timeZone = chosen)))}
+      ${formView ? this.#form.render(formView) : nothing}
+      <section aria-busy=${this.#pages.isPending}>
+        ${this.#result(workspace, zoneIdOf(zone, workspace))}
+      </section>
+    `;
+  }
+
+  #formView(workspace: Workspace, zone: LogZone): LogFormView | undefined {
+    const draft = this.draft ?? this.#asked ?? this.#meant;
+    const { unit } = this.usageView;
+    const { upgradeHref } = this;
+    const { isPending } = this.#pages;
+    return draft && { workspace, zone, unit, draft, searched: this.#asked, isPending, upgradeHref, ...this.#words };
+  }
+
+  #result(workspace: Workspace, timeZone: string): TemplateResult {
+    const words = this.#words;
+    const { formats, terms } = words;
+    const { log, error, isPending, arrived } = this.#pages;
+    if (!log) {
+      if (isPending) return loadingPart(words);
+      if (error) return stateMessage(errorState(error, terms, this.#retry));
+      return stateMessage({ icon: 'search', title: terms.audit.notSearchedTitle, hint: terms.audit.notSearchedHint });
+    }
+    const { search } = log.list;
+    const agreement = this.#agreement.value;
+    const hasCost = workspace.currency !== null;
+    const columns = this.#columns.filter((column) => hasCost || column !== 'cost');
+    const asOf = asOfTime({ ...workspace, asOf: log.page.asOf }, formats);
+    return html`
+      ${foundPart(
+        log,
+        {
+          range: rangeWords(search.range, timeZone, workspace, formats),
+          filter: this.#form.filterWords(search.filter, workspace, words),
+          timeZone,
+          agreement,
+          isOfChart: Boolean(this.link.view),
+          actions: html`
+            ${columnsPart(columns, hasCost, words, (chosen) => this.#tell('columns', (this.columns = chosen)))}
+            ${this.#export.render({ workspace, search, sort: log.list.sort, summary: log.summary, timeZone, ...words })}
+          `,
+        },
+        words,
+      )}
+      ${chartPart(agreement, log, words, () => this.#showView(workspace))}
+      ${error ? staleNotice(error, asOf, terms, this.#retry) : nothing}
+      ${arrivedPart(arrived, words, () => this.#go({ to: 'newest' }))}
+      ${log.page.events.length > 0 ? this.#table(log, columns, workspace, timeZone) : this.#empty(search)}
+    `;
+  }
+
+  #table(log: OpenLog, columns: readonly LogColumn[], workspace: Workspace, timeZone: string): TemplateResult {
+    const words = this.#words;
+    const { isPending } = this.#pages;
+    const { width } = this.#size;
+    const { page, list } = log;
+    const { range } = list.search;
+    const [from, to] = [range.from, range.to].map((each) => instantOf(each, workspace.timeZone)) as [string, string];
+    return html`
+      ${tablePart(
+        {
+          ...{ workspace, timeZone, isPending, opened: this.opened, copied: this.copied, sort: list.sort, ...words },
+          rows: logRows(page.events, { workspace, timeZone, ...words }),
+          columns: fittingColumns(columns, width),
+          isCards: isCards(width),
+          sorts: workspace.capabilities.eventSorts,
+        },
+        {
+          sortBy: (sort) => this.#reopen('sort', (this.sort = sort)),
+          toggle: (key) => this.#toggle(key),
+          copy: (row) => void this.#copy(row),
+        },
+      )}
+      ${pagerPart(
+        log,
+        list.sort === 'time'
+          ? this.#jump.render({ timeZone, shown: page.events[0]?.time ?? to, from, to, terms: words.terms })
+          : nothing,
+        isPending,
+        words,
+        { go: (step) => this.#go(step), choosePageSize: (size) => this.#reopen('pageSize', (this.pageSize = size)) },
+      )}
+    `;
+  }
+
+  #empty(search: LogSearch): TemplateResult {
+    const { audit } = this.locale.terms;
+    const isFiltered = !isSameSearch(search, { range: search.range, filter: {} });
+    const hint = isFiltered ? audit.emptyFilteredHint : audit.emptyHint;
+    return stateMessage({ icon: 'info', title: audit.emptyTitle, hint });
+  }
+
+  get #words(): Words {
+    return { formats: this.locale.formats, terms: this.locale.terms };
+  }
+
+  get #columns(): readonly LogColumn[] {
+    return checkedColumns(this.columns, (message) => this.warnOnce(message));
+  }
+
+  get #isAbsent(): boolean {
+    const { value, error } = this.#workspace;
+    return value ? !value.capabilities.events : error?.kind === 'unsupported';
+  }
+
+  /** Searches what the properties mean where they mean something else than before. */
+  #takeMeaning(workspace: Workspace): void {
+    const { usageView, actors, leastCredits, text } = this;
+    const meant = searchMeant(usageView, { actors, leastCredits, text }, workspace, (message) =>
+      this.warnOnce(message),
+    );
+    const before = this.#meant;
+    if (before && isSameSearch(meant, before)) return;
+    this.#meant = meant;
+    const isWanted = before ? this.follow || !this.link.view : !this.manual;
+    if (isWanted && !(this.#asked && !before)) this.#open(meant);
+  }
+
+  #searchAsDrafted(): void {
+    const search = this.draft ?? this.#asked ?? this.#meant;
+    if (!search) return;
+    this.#open(search);
+    this.dispatchEvent(new UsageSearchEvent(eventSearchOf(search)));
+  }
+
+  #showView(workspace: Workspace): void {
+    const { view } = this.link.view ?? {};
+    const search = view && searchOfView(view, workspace);
+    if (search) this.#open(search);
+  }
+
+  #open(search: LogSearch): void {
+    this.#request = undefined;
+    this.#asked = search;
+    this.draft = undefined;
+    this.opened = new Set();
+    void this.#pages.open({
+      search,
+      sort: this.sort,
+      pageSize: checkedPageSize(this.pageSize, (message) => this.warnOnce(message)),
+    });
+  }
+
+  #go(step: LogStep): void {
+    void this.#pages.go(step);
+  }
+
+  /** The same list in another order, or by other pages. */
+  #reopen(name: 'sort' | 'pageSize', value: unknown): void {
+    if (this.#asked) this.#open(this.#asked);
+    this.#tell(name, value);
+  }
+
+  #tell(name: string, value: unknown): void {
+    this.dispatchEvent(new UsageViewChangeEvent(name, value));
+  }
+
+  #toggle(key: string): void {
+    const opened = new Set(this.opened);
+    if (!opened.delete(key)) opened.add(key);
+    this.opened = opened;
+    this.copied = undefined;
+  }
+
+  async #copy(row: LogRow): Promise<void> {
+    await navigator.clipboard.writeText(rawText(row.event));
+    this.copied = row.key;
+  }
+
+  /** Another source has other events. */
+  #forget(): void {
+    this.#pagesOf = this.activeSource;
+    this.#pages.close();
+    this.#meant = undefined;
+    this.#asked = undefined;
+    this.draft = undefined;
+  }
+
+  #onPage({ list, summary, page }: OpenLog): void {
+    this.copied = undefined;
+    if (list === this.#told) {
+      this.#showTop();
+      return;
+    }
+    this.#told = list;
+    this.dispatchEvent(new UsageLoadEvent(page.asOf, summary.credits));
+  }
+
+  /** Who goes on at the foot of a page reads on at the top of the next. */
+  #showTop(): void {
+    const table = this.renderRoot.querySelector('table');
+    if (table && table.getBoundingClientRect().top < 0) table.scrollIntoView({ block: 'start' });
+  }
+
+  readonly #refresh = (): void => void this.refresh();
+
+  readonly #retry = (): void => void this.#pages.retry();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'usage-audit-log': UsageAuditLogElement;
+  }
+}
