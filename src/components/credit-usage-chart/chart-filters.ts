@@ -3,6 +3,7 @@ import {
   AttributionFilterController,
   chipsPart,
   filterChips,
+  NO_FILTER,
   UsageTypeFilterController,
   type AttributionFilterView,
   type FilterPatch,
@@ -64,6 +65,7 @@ export class ChartFilters {
       {
         host: this.#host,
         change: this.#options.change,
+        cleared: NO_FILTER,
         fallback: () => this.#host.renderRoot.querySelector<HTMLElement>('[popovertarget="usage-types"]'),
       },
       words.terms,

@@ -4,7 +4,7 @@ import { buildCategory, FilterPage, wordsOf } from '../../../test/filter-fixture
 import { Formats, termsFor } from '../locale/index.js';
 import type { AttributionFilter, UsageTypeFilter } from '../model/index.js';
 import { baseStyles, controlStyles } from '../styles/index.js';
-import { chipsPart, filterChips, type FilterNames, type FilterPatch } from './filter-chips.js';
+import { chipsPart, filterChips, NO_FILTER, type FilterNames, type FilterPatch } from './filter-chips.js';
 import { filterStyles } from './filters.styles.js';
 
 const words = { formats: new Formats('en-GB'), terms: termsFor('en') };
@@ -84,7 +84,7 @@ class ChipsHost extends LitElement {
     const fallback = () => this.renderRoot.querySelector<HTMLElement>('#fallback');
     return html`<button id="fallback" type="button">Usage type</button> ${chipsPart(
         chips,
-        { host: this, change: (patch) => this.#lift(patch), fallback },
+        { host: this, change: (patch) => this.#lift(patch), cleared: NO_FILTER, fallback },
         words.terms,
       )}`;
   }

@@ -22,20 +22,21 @@ export interface FilterPatch {
   readonly folders?: FolderSelection | undefined;
 }
 
-/** A part of a filter, in words. */
-export interface FilterChip {
+/** A part of a filter, in words. A filter that has more parts than the chart's has a patch `P` of its own. */
+export interface FilterChip<P extends object = FilterPatch> {
   readonly key: string;
   /** What it filters by; empty where the value says that too. */
   readonly label: string;
   readonly value: string;
-  readonly lifted: FilterPatch;
+  readonly lifted: P;
 }
 
 /** Up to so many API keys are named one by one. */
 const MOST_NAMED = 3;
 
 const NO_TYPES: FilterPatch = { usageTypes: [], categories: [] };
-const NO_FILTER: FilterPatch = { ...NO_TYPES, apiKeys: [], folders: undefined };
+/** What lifts the whole filter. */
+export const NO_FILTER: FilterPatch = { ...NO_TYPES, apiKeys: [], folders: undefined };
 
 const CROSS = svg`<path d="m4.5 4.5 7 7m0-7-7 7"></path>`;
 
@@ -93,30 +94,31 @@ function typeChips(filter: UsageTypeFilter, { categories }: FilterNames, { forma
   }
 }
 
-export interface ChipActions {
+export interface ChipActions<P extends object = FilterPatch> {
   /** Whose update takes the chip away. */
   readonly host: ReactiveControllerHost;
-  readonly change: (patch: FilterPatch) => void;
+  readonly change: (patch: P) => void;
+  /** The patch that lifts them all. */
+  readonly cleared: P;
   /** Where focus goes when the last chip is gone. */
   readonly fallback: () => HTMLElement | null | undefined;
 }
 
 /** The parts of a filter with a button each to lift it; nothing where there is no filter. */
-export function chipsPart(
-  chips: readonly FilterChip[],
-  { host, change, fallback }: ChipActions,
+export function chipsPart<P extends object = FilterPatch>(
+  chips: readonly FilterChip<P>[],
+  { host, change, cleared, fallback }: ChipActions<P>,
   terms: Terms,
 ): TemplateResult | typeof nothing {
   if (chips.length === 0) return nothing;
   /** Focus stays in the row of chips: on the one that moves up, else on the last, so it never falls to the page. */
-  const lift = async (event: Event, patch: FilterPatch, at: number) => {
+  const lift = async (event: Event, patch: P, at: number) => {
     const root = (event.currentTarget as Element).getRootNode() as ShadowRoot | Document;
     change(patch);
     await host.updateComplete;
-    const buttons = [...root.querySelectorAll<HTMLElement>('.chip button')];
+    const buttons = [...root.querySelectorAll<HTMLElement>('.chips .chip button')];
     (buttons[at] ?? buttons.at(-1) ?? fallback())?.focus();
   };
-  const wordsOf = ({ label, value }: FilterChip) => (label ? `${label} ${value}` : value);
   return html`
     <div class="chips" role="group" aria-label=${terms.filters.filters}>
       ${repeat(
@@ -125,23 +127,28 @@ export function chipsPart(
         (chip, at) =>
           html`<span class="chip">
             ${chip.label ? html`<span class="chip-label">${chip.label}</span>` : nothing}
-            <b title=${chip.value}>${chip.value}</b>
-            <button
-              type="button"
-              aria-label=${terms.filters.remove(wordsOf(chip))}
-              @click=${(event: Event) => void lift(event, chip.lifted, at)}
-            >
-              <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${CROSS}</svg>
-            </button>
+            ${removablePart(chip.value, terms.filters.remove(chipWords(chip)), (event) => void lift(event, chip.lifted, at))}
           </span>`,
       )}
       ${
         chips.length > 1
-          ? html`<button class="text-button" type="button" @click=${(event: Event) => void lift(event, NO_FILTER, 0)}>
+          ? html`<button class="text-button" type="button" @click=${(event: Event) => void lift(event, cleared, 0)}>
               ${terms.filters.clearAll}
             </button>`
           : nothing
       }
     </div>
   `;
+}
+
+/** The inside of a chip: a value, and a button that takes it away. */
+export function removablePart(value: string, name: string, remove: (event: Event) => void): TemplateResult {
+  return html`<b title=${value}>${value}</b>
+    <button type="button" aria-label=${name} @click=${remove}>
+      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${CROSS}</svg>
+    </button>`;
+}
+
+function chipWords({ label, value }: FilterChip<object>): string {
+  return label ? `${label} ${value}` : value;
 }

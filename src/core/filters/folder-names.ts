@@ -25,7 +25,7 @@ export interface FolderNamesOptions {
   readonly nameOf: (id: Id) => string | undefined;
 }
 
-/** A selection of folders in words, with names that are read when nobody has them yet. */
+/** Selections of folders in words, with names that are read when nobody has them yet. */
 export class FolderNames {
   readonly #host: ReactiveControllerHost;
   readonly #nameOf: FolderNamesOptions['nameOf'];
@@ -40,9 +40,11 @@ export class FolderNames {
       source,
       args: () => [JSON.stringify(this.#wanted)] as const,
       read: async (from, _, signal) => {
-        if (this.#wanted.length === 0) return new Map<Id, string>();
-        const { items } = await from.folders({ ...this.#days, ids: this.#wanted, limit: 500 }, signal);
-        return new Map(items.map(({ id, name }) => [id, name]));
+        const known = this.#names.value ?? new Map<Id, string>();
+        const ids = this.#wanted.filter((id) => !known.has(id));
+        if (ids.length === 0) return known;
+        const { items } = await from.folders({ ...this.#days, ids, limit: 500 }, signal);
+        return new Map([...known, ...items.map(({ id, name }) => [id, name] as const)]);
       },
     });
   }
@@ -72,8 +74,9 @@ export class FolderNames {
   /** Called while rendering. */
   #want(ids: readonly Id[], { from, to }: DayRange): void {
     const wanted = ids.filter((id) => this.#nameOf(id) === undefined);
-    if (JSON.stringify(wanted) === JSON.stringify(this.#wanted)) return;
-    this.#wanted = wanted;
+    if (wanted.every((id) => this.#wanted.includes(id))) return;
+    // There may be several selections in words in the same update.
+    this.#wanted = [...new Set([...this.#wanted, ...wanted])];
     this.#days = { from, to };
     // The update that is under way has looked for questions already.
     queueMicrotask(() => this.#host.requestUpdate());

@@ -2,11 +2,14 @@ export { AttributionFilterController, type AttributionFilterView } from './attri
 export {
   chipsPart,
   filterChips,
+  NO_FILTER,
+  removablePart,
   type ChipActions,
   type FilterChip,
   type FilterNames,
   type FilterPatch,
 } from './filter-chips.js';
+export type { Words } from './filter-parts.js';
 export { filterStyles } from './filters.styles.js';
 export { KeyNames, type KeyNamesOptions, type NamedKey } from './key-names.js';
 export {

@@ -22,6 +22,7 @@ export type {
   Granularity,
   GroupBy,
   Id,
+  Instant,
   InstantOrDate,
   Limit,
   LimitPage,
