@@ -171,6 +171,66 @@ describe('one truth', () => {
     assert.deepEqual(back.items, first.items);
   });
 
+  it('lists most credits first, in both directions, with what was corrected in its new place', async () => {
+    await server.configure('largest', smallWorkspace);
+    const at = (i: number) => new Date(Date.parse('2026-03-10T12:00:00Z') + (i % 5) * 60_000).toISOString();
+    const credits = Array.from({ length: 60 }, (_, i) => decimal(BigInt((i * 37) % 23) * 250_000_001n));
+    const reports = credits.map((each, i) => usageEvent(`event-${i}`, { credits: each }, { time: at(i) }));
+    await server.post('largest', reports);
+    const change = (i: number, context: object) => ({ ...usageEvent(`event-${i}`), time: at(i), ...context });
+    const corrected = { type: 'credit-usage.corrected' };
+    // The largest become small, and small ones the largest; some twice, some by a retraction.
+    const order = credits.map((_, i) => i).sort((a, b) => Number(credits[b]) - Number(credits[a]));
+    for (const [rank, i] of order.entries()) {
+      if (rank % 4 !== 0) continue;
+      const data = { usageType: 'hosted', credits: rank < 30 ? '0' : '77.5' };
+      await server.post('largest', change(i, { ...corrected, data: { ...data, revision: 2 } }));
+      if (rank % 8 === 0)
+        await server.post('largest', change(i, { ...corrected, data: { ...data, credits: '3', revision: 3 } }));
+      if (rank % 12 === 0)
+        await server.post('largest', change(i, { type: 'credit-usage.retracted', data: { revision: 4 } }));
+    }
+    const base = '/v1/workspaces/largest/events';
+    const range = 'from=2026-03-01&to=2026-04-01';
+    const get = async (query: string) => (await server.get<EventPage>(`${base}?${range}&${query}`)).body;
+    const all = (await get('limit=100')).items;
+    assert.equal(all.length, 55);
+    const expected = all
+      .map(({ credits: each, time, id }) => ({ id, time, nano: parseCredits(each) }))
+      .sort((a, b) => Number(b.nano - a.nano) || (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
+
+    for (const limit of [1, 7, 100]) {
+      const listed: UsageEvent[] = [];
+      let page = await get(`sort=credits&limit=${limit}`);
+      for (;;) {
+        const summary = await server.get<EventSummary>(`${base}/summary?${range}&newerThan=${page.previous}`);
+        const used = decimal(sum(listed.map((event) => parseCredits(event.credits))));
+        assert.deepEqual([summary.body.count, summary.body.credits], [listed.length, used]);
+        listed.push(...page.items);
+        if (page.next === null) break;
+        page = await get(`sort=credits&limit=${limit}&cursor=${page.next}`);
+      }
+      assert.deepEqual(
+        listed.map((event) => [event.time, parseCredits(event.credits)]),
+        expected.map(({ time, nano }) => [time, nano]),
+      );
+      assert.deepEqual(new Set(listed.map(({ id }) => id)), new Set(all.map(({ id }) => id)));
+      const back = [...page.items];
+      for (; page.items.length > 0; back.unshift(...page.items))
+        page = await get(`sort=credits&limit=${limit}&cursor=${page.previous}`);
+      assert.deepEqual(back, listed);
+    }
+
+    const { next } = await get('limit=1');
+    assert.equal((await server.get(`${base}?${range}&sort=credits&cursor=${next}`)).status, 400);
+    const csv = await fetch(`${server.address}/api${base}?${range}&sort=credits`, { headers: { accept: 'text/csv' } });
+    const rows = (await csv.text()).trimEnd().split('\r\n').slice(1);
+    assert.deepEqual(
+      rows.map((row) => parseCredits(row.split(',')[4]!)),
+      expected.map(({ nano }) => nano),
+    );
+  });
+
   it('begins a page anywhere in time, next to all that is newer', async () => {
     await server.configure('places', smallWorkspace);
     const at = (place: number) => new Date(Date.parse('2026-03-10T03:30:00Z') + (place >> 2) * 600_000).toISOString();

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
 import type { Condition } from '../usage/usage-filter.js';
-import { beyond, type EventCursor, type EventPlace } from './event-place.js';
+import { beyond, type EventCursor } from './event-place.js';
 
 /** A row of the ledger as it is read. */
 export interface LedgerEntry {
@@ -30,11 +30,21 @@ const COLUMNS = `toString(time) AS timeText, toString(key) AS keyText, source, i
 /** More rows than are asked for, since some are taken back. */
 const SPARE = 12;
 
+/** Up to `count` events that count, from a place on, in the order that the place is of. */
+export function readLedger(
+  database: Database,
+  search: Condition,
+  from: EventCursor,
+  count: number,
+): Promise<LedgerEntry[]> {
+  return (from.credits === null ? readByTime : readByCredits)(database, search, from, count);
+}
+
 /**
- * Up to `count` events that count, from a place on: a stretch of the table, read in its order, and so at the same cost
- * wherever it lies. An event that was corrected has its rows side by side, so what was taken back is found among them.
+ * A stretch of the table, read in its order, and so at the same cost wherever it lies. An event that was corrected has
+ * its rows side by side, so what was taken back is found among them.
  */
-export async function readLedger(
+async function readByTime(
   database: Database,
   search: Condition,
   from: EventCursor,
@@ -63,16 +73,65 @@ export async function readLedger(
     if (isEnd) return found;
     const last = groups.at(-1)?.[0];
     // An event with more rows than were asked for: ask for more of them.
-    if (last && cut) at = { ...placeBeyond(last, from.towards), towards: from.towards };
+    if (last && cut) at = placeBeyond(last, from);
   }
 }
 
-/** The place right behind an event on the way. */
+/**
+ * The largest of the range, of which four columns are read as a whole, and then the rows of those alone. A page costs as
+ * much as the range is long, but the same at any depth of the list.
+ */
+async function readByCredits(
+  database: Database,
+  search: Condition,
+  from: EventCursor,
+  count: number,
+): Promise<LedgerEntry[]> {
+  const found: LedgerEntry[] = [];
+  const direction = from.towards === 'older' ? 'DESC' : 'ASC';
+  let at = from;
+  for (let asked = count + SPARE; ; asked = Math.min(asked * 2, 50_000)) {
+    const place = beyond(at);
+    const largest = await database.select<Pick<LedgerEntry, 'credits' | 'timeText' | 'keyText' | 'revision'>>(
+      `SELECT credits, toString(time) AS timeText, toString(key) AS keyText, revision FROM events
+       WHERE ${search.sql} AND sign = 1 AND ${place.sql}
+       ORDER BY credits ${direction}, time ${direction}, key ${direction} LIMIT {asked:UInt32}`,
+      { ...search.parameters, ...place.parameters, asked },
+    );
+    const rows = await database.select<LedgerEntry>(
+      `SELECT ${COLUMNS} FROM events
+       WHERE ${search.sql} AND time IN (SELECT arrayJoin({times:Array(DateTime64(9, 'UTC'))}))
+         AND key IN (SELECT arrayJoin({keys:Array(UInt128)}))
+       ORDER BY time, key`,
+      {
+        ...search.parameters,
+        times: largest.map(({ timeText }) => timeText),
+        keys: largest.map(({ keyText }) => BigInt(keyText)),
+      },
+    );
+    const live = new Map(groupsOf(rows).map((group) => [nameOf(group[0]!), liveOf(group)]));
+    for (const each of largest) {
+      const entry = live.get(nameOf(each));
+      // What a correction took back stands elsewhere in this order.
+      if (entry?.revision === each.revision) found.push(entry);
+      if (found.length === count) return found;
+    }
+    if (largest.length < asked) return found;
+    at = placeBeyond(largest.at(-1)!, from);
+  }
+}
+
+/** The place right behind an event on the way, and on from there. */
 export function placeBeyond(
-  { timeText, keyText }: Pick<LedgerEntry, 'timeText' | 'keyText'>,
-  towards: EventCursor['towards'],
-): EventPlace {
-  return { time: timeText, key: keyText, side: towards === 'older' ? 'after' : 'before' };
+  { timeText, keyText, credits }: Pick<LedgerEntry, 'timeText' | 'keyText' | 'credits'>,
+  { towards, credits: given }: Pick<EventCursor, 'towards' | 'credits'>,
+): EventCursor {
+  const side = towards === 'older' ? 'after' : 'before';
+  return { time: timeText, key: keyText, side, towards, credits: given === null ? null : credits };
+}
+
+function nameOf({ timeText, keyText }: Pick<LedgerEntry, 'timeText' | 'keyText'>): string {
+  return `${timeText} ${keyText}`;
 }
 
 /** Neighbouring rows of the same event. */

@@ -2,7 +2,7 @@ import type { QueryReader } from '../http/query-reader.js';
 import { startOfDay } from '../usage/buckets.js';
 import { readOwnerFilter, readTypeFilter, type FilterRead } from '../usage/read-usage-request.js';
 import type { WorkspaceSettings } from '../workspaces/settings.js';
-import { decodeEventCursor, placeBehind, type EventCursor } from './event-place.js';
+import { decodeEventCursor, placeBehind, type EventCursor, type EventSort } from './event-place.js';
 import type { EventSearch } from './event-search.js';
 
 const MOST_ACTORS = 100;
@@ -36,10 +36,17 @@ export function readEventCursor(query: QueryReader, name: string): EventCursor |
   return cursor;
 }
 
-/** Where a page of events begins: at `cursor`, or behind the events from the instant `before` on. */
-export function readEventStart(query: QueryReader, { timeZone }: WorkspaceSettings): EventCursor | undefined {
+/** In which order events are listed, and where a page begins: at `cursor`, or behind those from the instant `before` on. */
+export function readEventStart(
+  query: QueryReader,
+  { timeZone }: WorkspaceSettings,
+): { readonly sort: EventSort; readonly cursor: EventCursor | undefined } {
+  const sort = query.oneOf('sort', ['time', 'credits'], 'time');
   const cursor = readEventCursor(query, 'cursor');
+  if (cursor && (cursor.credits === null) !== (sort === 'time'))
+    query.reject('cursor', `must be of a list sorted by ${sort}`);
   const before = query.instantIfAny('before', (day) => startOfDay(day, timeZone));
   if (query.has('cursor')) query.exclude('before', 'cursor');
-  return before === undefined ? cursor : { ...placeBehind(before), towards: 'older' };
+  if (sort !== 'time') query.exclude('before', `sort=${sort}`);
+  return { sort, cursor: before === undefined ? cursor : { ...placeBehind(before), towards: 'older' } };
 }

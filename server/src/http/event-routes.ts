@@ -3,7 +3,6 @@ import { eventTable } from '../csv/event-csv.js';
 import { listEvents } from '../events/list-events.js';
 import { readEventCursor, readEventSearch, readEventStart } from '../events/read-event-request.js';
 import { summarizeEvents } from '../events/summarize-events.js';
-import { ProblemError } from './problem.js';
 import { resolveSelection, type ReadRoute } from './read-route.js';
 
 export const events: ReadRoute = {
@@ -11,19 +10,12 @@ export const events: ReadRoute = {
   async answer(read) {
     const { services, workspace, scope, query, request } = read;
     const asked = readEventSearch(query, workspace);
-    const sort = query.oneOf('sort', ['time', 'credits'], 'time');
-    if (sort !== 'time') query.exclude('before', `sort=${sort}`);
-    const cursor = readEventStart(query, workspace);
+    const { sort, cursor } = readEventStart(query, workspace);
     const limit = query.integer('limit', 1, 500, 100);
     query.finish();
-    if (sort === 'credits') {
-      throw new ProblemError('not-implemented', 'This server lists events by time only.', [
-        { parameter: 'sort', value: sort, detail: 'must be time' },
-      ]);
-    }
     const search = { ...asked, filter: await resolveSelection(read, asked.filter) };
-    if (acceptsCsv(request.headers.accept)) return eventTable(services.database, workspace, scope, search);
-    return listEvents(services.database, workspace, scope, { ...search, cursor, limit });
+    if (acceptsCsv(request.headers.accept)) return eventTable(services.database, workspace, scope, search, sort);
+    return listEvents(services.database, workspace, scope, { ...search, sort, cursor, limit });
   },
 };
 

@@ -17,7 +17,7 @@ export function capabilitiesOf({ without }: Scope): Capabilities {
     apiKeys: true,
     breakdown: !without.has('breakdown'),
     events,
-    eventSorts: events ? ['time'] : [],
+    eventSorts: events ? ['time', 'credits'] : [],
     limits: !without.has('limits'),
     csv: true,
   };
