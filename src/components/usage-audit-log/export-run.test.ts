@@ -76,7 +76,7 @@ class Watched {
 
 async function begin({
   search = november,
-  sort = 'time' as 'time' | 'credits',
+  sort = 'time',
   watched = new Watched(),
   changeSummary = (summary: EventSummary) => summary,
 } = {}) {
@@ -208,6 +208,27 @@ describe('ExportRun', () => {
       expect(sink.state).to.equal('closed');
     });
   }
+
+  it('waits where it has asked too much, as long as it is told to', async () => {
+    const watched = new Watched();
+    const { run, sink, summary } = await begin({ watched });
+    watched.before = (_, number) => {
+      if (number === 2) throw new UsageError('rate-limited', 'Too many', { retryAfterMs: 5 });
+    };
+    expect((await run.run(never)).agrees).to.equal(true);
+    expect(new Set(idsOf(sink.events)).size).to.equal(summary.count);
+  });
+
+  it('does not wait when it is cancelled', async () => {
+    const watched = new Watched();
+    const { run } = await begin({ watched });
+    const stop = new AbortController();
+    watched.before = () => {
+      setTimeout(() => stop.abort(new Error('cancelled')));
+      throw new UsageError('rate-limited', 'Too many', { retryAfterMs: 60_000 });
+    };
+    expect(await failureOf(run.run(stop.signal))).to.include({ message: 'cancelled' });
+  });
 
   it('ends with the reason of the signal when it is cancelled, and writes no more', async () => {
     const { run, sink, progress } = await begin();

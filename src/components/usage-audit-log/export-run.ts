@@ -1,6 +1,7 @@
 /** Reads a whole search, page after page, and writes it to a file as it comes. */
 import { startOfDay, type EventLines, type TextSink } from '../../core/export/index.js';
 import {
+  asUsageError,
   isCivilDate,
   parseCredits,
   parseDecimal,
@@ -20,6 +21,9 @@ const PAGE = 500;
 
 /** How long the page may have to wait for its turn, so that it stays smooth. */
 const TURN_MS = 12;
+
+/** Windows in which requests are counted are seldom longer than a minute. */
+const LONGEST_WAIT_MS = 90_000;
 
 export interface ExportProgress {
   readonly written: number;
@@ -131,7 +135,10 @@ export class ExportRun {
   }
 
   #read(query: EventQuery, cursor: Cursor | undefined, signal: AbortSignal): Promise<EventPage> {
-    const page = this.#options.source.events(cursor === undefined ? query : { ...query, cursor }, signal);
+    const page = patiently(
+      () => this.#options.source.events(cursor === undefined ? query : { ...query, cursor }, signal),
+      signal,
+    );
     // It may fail while what comes before it is written; that is heard of when its turn comes.
     page.catch(() => undefined);
     return page;
@@ -142,6 +149,33 @@ export class ExportRun {
     await toFile(this.#options.sink.write(text));
     signal.throwIfAborted();
   }
+}
+
+/** A back end that asks to wait a little between so many pages is waited for. */
+async function patiently<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (reason) {
+      const { kind, retryAfterMs = Infinity } = asUsageError(reason);
+      if (signal.aborted || kind !== 'rate-limited' || retryAfterMs > LONGEST_WAIT_MS) throw reason;
+      await pause(retryAfterMs, signal);
+    }
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 async function toFile(writing: Promise<void>): Promise<void> {

@@ -1,42 +1,12 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import { readCsv, runsAsFormula } from '../../../test/read-csv.js';
 import { csvText } from './csv.js';
-
-/** Rows of a file by the grammar of RFC 4180, with the separator that a spreadsheet takes. */
-function parse(text: string, separator = ','): string[][] {
-  const rows: string[][] = [[]];
-  let [cell, i] = ['', 0];
-  const endCell = () => {
-    rows.at(-1)!.push(cell);
-    cell = '';
-  };
-  while (i < text.length) {
-    if (text[i] === '"' && cell === '') {
-      for (i++; i < text.length && (text[i] !== '"' || text[i + 1] === '"'); i++) {
-        cell += text[i]!;
-        if (text[i] === '"') i++;
-      }
-      i++;
-      // Spreadsheets take what follows the closing quote as it is.
-      while (i < text.length && text[i] !== separator && !'\r\n'.includes(text[i]!)) cell += text[i++]!;
-    }
-    if (text[i] === separator) endCell();
-    else if (text.startsWith('\r\n', i) || text[i] === '\r' || text[i] === '\n') {
-      endCell();
-      rows.push([]);
-      if (text.startsWith('\r\n', i)) i++;
-    } else if (i < text.length) cell += text[i]!;
-    i++;
-  }
-  return rows.slice(0, -1);
-}
 
 const about = [['Range', '1 to 30 November 2026']] as const;
 const tableOf = (rows: readonly (readonly string[])[]) => ({ about, header: ['Day', 'Credits'], rows });
-const rowsOf = (text: string, separator?: string) => parse(text.slice(1), separator);
+const rowsOf = (text: string, separator?: string) => readCsv(text.slice(1), separator);
 
-/** What a spreadsheet might do with a cell: drop blanks, quotes and what cannot be seen before it looks at it. */
-const runsAsFormula = (cell: string) => /^[=+\-@＝＋－＠]/u.test(cell.replace(/^[\s\p{C}"]+/u, ''));
 /** Where a line is not split at commas, a number is still followed by one. */
 const beginsWithNumber = (cell: string) => /^-?\d+(\.\d+)?(,|$)/.test(cell);
 
