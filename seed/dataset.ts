@@ -15,6 +15,7 @@ import { Zone } from './zone.js';
 export const DEFAULT_AS_OF = '2026-11-17T19:05:00Z';
 const DEFAULT_EVENTS_PER_DAY = 40;
 const MOST_FOLDER_USAGES = 8;
+const MOST_EVENT_LISTS = 4;
 
 export interface DatasetOptions {
   /** Up to which instant events are known. */
@@ -59,6 +60,8 @@ export class Dataset {
   readonly events: readonly SeedEvent[];
   /** By the period and the kinds of usage that they are of. */
   readonly folderUsage = new Latest<FolderUsage>(MOST_FOLDER_USAGES);
+  /** What was searched for lately, in the order of the list: its pages are parts of the same one. */
+  readonly eventLists = new Latest<readonly SeedEvent[]>(MOST_EVENT_LISTS);
   readonly #unknownDays: ReadonlySet<CivilDate>;
   #taken: readonly (readonly Taken[])[] | undefined;
 

@@ -16,21 +16,19 @@ export function usageEventOf(data: Dataset, event: SeedEvent, taken: readonly Ta
   const type = workspace.categories.flatMap(({ usageTypes }) => usageTypes).find(({ id }) => id === event.usageType);
   const folder = event.folder === null ? undefined : tree.get(event.folder);
   const key = workspace.apiKeys.find(({ id }) => id === event.apiKey);
-  const lagMs = Math.round(150 + 700 * chance(`lag ${event.id}`));
-  const isLate = chance(`late ${event.id}`) < LATE;
-  const arrivedMs = event.timeMs + lagMs + (isLate ? 3 * HOUR_MS : 0);
-  const isCorrected = chance(`corrected ${event.id}`) < CORRECTED && arrivedMs < asOfMs;
+  const { receivedMs, revision, replaces } = reportOf(event, asOfMs);
   const instant = (ms: number) => new Date(Math.min(ms, asOfMs)).toISOString();
-  const credits = BigInt(event.nanoCredits);
   return {
     id: event.id,
     source: seedEventSource,
     time: instant(event.timeMs),
-    receivedAt: instant(isCorrected ? arrivedMs + 20 * HOUR_MS : arrivedMs),
-    revision: isCorrected ? 2 : 1,
-    replaces: isCorrected ? { credits: formatDecimal(2n * credits), receivedAt: instant(arrivedMs) } : null,
+    receivedAt: instant(receivedMs),
+    revision,
+    replaces: replaces
+      ? { credits: formatDecimal(BigInt(replaces.nanoCredits)), receivedAt: instant(replaces.receivedMs) }
+      : null,
     usageType: event.usageType,
-    credits: formatDecimal(credits),
+    credits: formatDecimal(BigInt(event.nanoCredits)),
     quantity: type?.unit ? event.quantity : null,
     unit: type?.unit ?? null,
     folder: folder
@@ -41,6 +39,19 @@ export function usageEventOf(data: Dataset, event: SeedEvent, taken: readonly Ta
     resource: event.resource,
     // One that used up a balance was begun with it.
     balance: taken[0]?.balance.id ?? null,
-    attributes: {},
+    attributes: event.attributes ?? {},
   };
+}
+
+/** How an event was reported: as it says itself, or else as chance has it. */
+function reportOf(event: SeedEvent, asOfMs: number) {
+  const { id, timeMs, nanoCredits, receivedMs, replaces } = event;
+  if (receivedMs !== undefined) return { receivedMs, replaces, revision: replaces ? (event.revision ?? 2) : 1 };
+  const lagMs = Math.round(150 + 700 * chance(`lag ${id}`));
+  const isLate = chance(`late ${id}`) < LATE;
+  const arrivedMs = timeMs + lagMs + (isLate ? 3 * HOUR_MS : 0);
+  const isCorrected = chance(`corrected ${id}`) < CORRECTED && arrivedMs < asOfMs;
+  if (!isCorrected) return { receivedMs: arrivedMs, revision: 1 };
+  const before = { nanoCredits: 2 * nanoCredits, receivedMs: arrivedMs };
+  return { receivedMs: arrivedMs + 20 * HOUR_MS, replaces: before, revision: 2 };
 }

@@ -83,7 +83,7 @@ function behind(sort: Sort, timeMs: number): Place {
   return { sort, side: 'after', position: { nanoCredits: 0, timeMs, id: '' } };
 }
 
-function search(data: Dataset, query: EventSearch, sort: Sort): SeedEvent[] {
+function search(data: Dataset, query: EventSearch, sort: Sort): readonly SeedEvent[] {
   if (!data.capabilities.events) throw unsupported('single events');
   const fromMs = instantOf(data, query.from, 'from');
   const toMs = instantOf(data, query.to, 'to');
@@ -93,7 +93,11 @@ function search(data: Dataset, query: EventSearch, sort: Sort): SeedEvent[] {
   const actors = query.actors?.length ? new Set(query.actors) : undefined;
   const least = query.leastCredits === undefined ? 0n : leastOf(query.leastCredits);
   const text = query.text?.toLowerCase();
-  return [...data.eventsIn({ fromMs, toMs })]
+  const { usageTypes, categories, apiKeys, folders, actors: given } = query;
+  const key = JSON.stringify([sort, fromMs, toMs, usageTypes, categories, apiKeys, folders, given, `${least}`, text]);
+  const known = data.eventLists.get(key);
+  if (known) return known;
+  const found = [...data.eventsIn({ fromMs, toMs })]
     .filter(
       (event) =>
         matches(event) &&
@@ -103,6 +107,8 @@ function search(data: Dataset, query: EventSearch, sort: Sort): SeedEvent[] {
           [event.actor, event.resource, event.id].some((value) => value?.toLowerCase().includes(text))),
     )
     .sort((a, b) => inListOrder(sort, a, b));
+  data.eventLists.set(key, found);
+  return found;
 }
 
 function inListOrder(sort: Sort, a: Position, b: Position): number {

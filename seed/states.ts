@@ -6,7 +6,9 @@ import { chance } from './random.js';
 import { SeededSource, type SeededSourceOptions } from './source.js';
 import { CYCLE_DAYS, eventOf, TODAY } from './state-events.js';
 import { seedWorkspace } from './workspace.js';
+import { wrapSource } from './wrap-source.js';
 
+export * from './audit-states.js';
 export * from './capability-states.js';
 export * from './tree-states.js';
 
@@ -104,23 +106,4 @@ export function awkwardNames(options: SeededSourceOptions = {}): SeededSource {
     cycleKinds: awkward(cycleKinds),
   };
   return new SeededSource({ ...options, workspace });
-}
-
-/** Hands each question to a function that may answer it, refuse it or pass it on. */
-function wrapSource(
-  source: UsageSource,
-  around: <T>(question: string, signal: AbortSignal, answer: () => Promise<T>) => Promise<T>,
-): UsageSource {
-  const question = (method: string, query?: unknown) => `${method} ${JSON.stringify(query)}`;
-  return {
-    workspace: (signal) => around('workspace', signal, () => source.workspace(signal)),
-    usage: (query, signal) => around(question('usage', query), signal, () => source.usage(query, signal)),
-    breakdown: (query, signal) => around(question('breakdown', query), signal, () => source.breakdown(query, signal)),
-    folders: (query, signal) => around(question('folders', query), signal, () => source.folders(query, signal)),
-    apiKeys: (query, signal) => around(question('apiKeys', query), signal, () => source.apiKeys(query, signal)),
-    events: (query, signal) => around(question('events', query), signal, () => source.events(query, signal)),
-    eventSummary: (query, signal) =>
-      around(question('eventSummary', query), signal, () => source.eventSummary(query, signal)),
-    limits: (signal) => around('limits', signal, () => source.limits(signal)),
-  };
 }

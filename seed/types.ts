@@ -1,4 +1,4 @@
-import type { ApiKey, Category, Cycle, CycleKind, Limit } from '../src/core/model/contract.gen.js';
+import type { ApiKey, Category, Cycle, CycleKind, Limit, UsageEvent } from '../src/core/model/contract.gen.js';
 
 /** What does not change from event to event: the make-up of the invented workspace. */
 export interface SeedWorkspace {
@@ -35,6 +35,13 @@ export interface SeedEvent {
   readonly apiKey: string | null;
   readonly actor: string;
   readonly resource: string | null;
+  readonly attributes?: UsageEvent['attributes'];
+  /** When it was reported, in milliseconds since the epoch; without it, soon after, as a rule. */
+  readonly receivedMs?: number;
+  /** What the revision before said. The credits of the event are those of its newest one. */
+  readonly replaces?: { readonly nanoCredits: number; readonly receivedMs: number };
+  /** Of an event that replaces another report; 2 without it. */
+  readonly revision?: number;
 }
 
 /** The workspace's cycles of every kind from `firstDay` to the one that contains `today`, newest first. */
