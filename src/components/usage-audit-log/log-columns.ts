@@ -28,10 +28,10 @@ const CARDS = 620;
 /** Width that each column takes at least with the room beside it, in CSS pixels. */
 const WIDTHS: Readonly<Record<LogColumn, number>> = {
   time: 160,
-  usageType: 170,
+  usageType: 160,
   credits: 90,
   cost: 90,
-  quantity: 150,
+  quantity: 140,
   folder: 140,
   apiKey: 90,
   actor: 140,

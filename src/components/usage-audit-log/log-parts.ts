@@ -7,7 +7,7 @@ import { zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
 import { CREDITS, instantOf, isCivilDate, type Workspace } from '../../core/model/index.js';
 import type { LogAgreement } from './log-agreement.js';
 import { isOptional, LOG_COLUMNS, type LogColumn } from './log-columns.js';
-import type { LogStep, OpenLog } from './log-pages.js';
+import type { LogSort, LogStep, OpenLog } from './log-pages.js';
 import type { LogRange, LogZone } from './log-search.js';
 
 export interface Words {
@@ -222,21 +222,12 @@ export function pagerPart(
         ${isPending ? nothing : audit.pageOf(formats.count(first), formats.count(last), formats.count(all.count))}
       </span>
       <div class="steps">
-        <span class="select">
-          <select
-            class="button"
-            aria-label=${audit.pageSize}
-            @change=${(event: Event) => choosePageSize(Number((event.target as HTMLSelectElement).value))}
-          >
-            ${sizes.map(
-              (size) =>
-                html`<option value=${size} ?selected=${size === list.pageSize}>
-                  ${audit.perPage(formats.count(size))}
-                </option>`,
-            )}
-          </select>
-          ${icon('down')}
-        </span>
+        ${selectPart(
+          audit.pageSize,
+          sizes.map((size) => ({ value: size, label: audit.perPage(formats.count(size)) })),
+          list.pageSize,
+          choosePageSize,
+        )}
         ${goToTime}
         <div class="joined" role="group">
           ${step('newest', page.hasNewer, audit.newest, icon('first'))}
@@ -247,6 +238,41 @@ export function pagerPart(
       </div>
     </div>
   `;
+}
+
+/** In which order events are listed, for cards, which have no header to sort by. */
+export function orderPart(
+  sort: LogSort,
+  sorts: readonly LogSort[],
+  { terms }: Words,
+  choose: (sort: LogSort) => void,
+): TemplateResult | typeof nothing {
+  if (sorts.length < 2) return nothing;
+  const { order, orders } = terms.audit;
+  return selectPart(
+    order,
+    sorts.map((value) => ({ value, label: orders[value] })),
+    sort,
+    choose,
+  );
+}
+
+function selectPart<T extends string | number>(
+  name: string,
+  options: readonly { readonly value: T; readonly label: string }[],
+  chosen: T,
+  choose: (value: T) => void,
+): TemplateResult {
+  return html`<span class="select">
+    <select
+      class="button"
+      aria-label=${name}
+      @change=${(event: Event) => choose(options[(event.target as HTMLSelectElement).selectedIndex]!.value)}
+    >
+      ${options.map(({ value, label }) => html`<option .selected=${value === chosen}>${label}</option>`)}
+    </select>
+    ${icon('down')}
+  </span>`;
 }
 
 /** Rows that keep their height until there is something to show in them. */

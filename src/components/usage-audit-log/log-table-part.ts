@@ -45,13 +45,13 @@ export function tablePart(scene: LogTableScene, actions: LogTableActions): Templ
       @click=${(event: MouseEvent) => toggleRow(event, actions)}
       @keydown=${moveBetweenRows}
     >
-      <thead role="rowgroup">
+      <thead>
         <tr role="row">
           ${columns.map((column) => headPart(column, scene, actions))}
           <td role="cell" class="more"></td>
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         ${rows.map((row) => rowPart(row, scene, actions))}
       </tbody>
     </table>
@@ -60,7 +60,7 @@ export function tablePart(scene: LogTableScene, actions: LogTableActions): Templ
 
 function headPart(
   column: LogColumn,
-  { sort, sorts, terms, timeZone, workspace }: LogTableScene,
+  { sort, sorts, isCards, terms, timeZone, workspace }: LogTableScene,
   actions: LogTableActions,
 ) {
   const { audit } = terms;
@@ -72,7 +72,7 @@ function headPart(
         : audit.columnNames[column];
   const by = SORT_OF[column];
   const isSorted = by !== undefined && by === sort;
-  const canSort = by !== undefined && sorts.length > 1 && sorts.includes(by);
+  const canSort = by !== undefined && !isCards && sorts.length > 1 && sorts.includes(by);
   return html`<th
     role="columnheader"
     scope="col"
@@ -126,12 +126,12 @@ function cellsOf(column: LogColumn, row: LogRow, { terms }: LogTableScene) {
   const { event } = row;
   const { audit } = terms;
   switch (column) {
-    case 'time':
+    case 'time': {
+      const { text, fraction, offset } = row.time;
       return cell(
-        html`${row.time.text}<small>${row.time.fraction}</small>${
-          row.time.offset ? html` <small>${row.time.offset}</small>` : nothing
-        }`,
+        html`<span>${text}<small>${fraction}</small>${offset ? html` <small>${offset}</small>` : nothing}</span>`,
       );
+    }
     case 'usageType':
       return cell(
         html`<span class="name">${row.usageType}</span>${row.marks.map(
@@ -144,9 +144,12 @@ function cellsOf(column: LogColumn, row: LogRow, { terms }: LogTableScene) {
       return html`<td role="cell" class="cost number">${row.cost ? alignedPart(row.cost) : '–'}</td>`;
     case 'quantity':
       return html`<td role="cell" class="quantity number">${row.quantity ?? '–'}</td>
-        <td role="cell" class="unit">${row.unit}</td>`;
+        <td role="cell" class="unit"><span>${row.unit}</span></td>`;
     case 'folder':
-      return cell(row.folder === undefined ? audit.workspace : html`<bdi>${row.folder}</bdi>`, row.folder);
+      return cell(
+        row.folder === undefined ? html`<span>${audit.workspace}</span>` : html`<bdi>${row.folder}</bdi>`,
+        row.folder,
+      );
     case 'apiKey':
       return cell(event.apiKey ? html`<bdi>${event.apiKey.masked}</bdi>` : '–', event.apiKey?.name);
     case 'actor':

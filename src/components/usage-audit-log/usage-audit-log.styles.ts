@@ -52,6 +52,7 @@ const around = css`
     display: inline-flex;
     align-items: center;
     gap: var(--_space);
+    vertical-align: bottom;
     white-space: nowrap;
   }
   .agrees {
@@ -326,11 +327,9 @@ const table = css`
   }
   .raw .button {
     position: absolute;
+    /* The text below runs from left to right in any language, and is longest there. */
     inset: 0 0 auto auto;
     min-block-size: 28px;
-  }
-  .raw .button:dir(rtl) {
-    inset: 0 auto auto 0;
   }
   pre {
     max-block-size: 420px;
@@ -359,6 +358,10 @@ const table = css`
     .waiting .row {
       background: none;
     }
+    .steps .button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+    }
   }
 `;
 
@@ -369,6 +372,7 @@ const cards = css`
   .cards .details,
   .cards .details td {
     display: block;
+    block-size: auto;
   }
   .cards thead {
     position: absolute;
@@ -403,8 +407,11 @@ const cards = css`
     white-space: normal;
     overflow-wrap: anywhere;
   }
-  .cards .event .usageType,
-  .cards .event .credits {
+  .cards .event.open td {
+    font-weight: 400;
+  }
+  .cards .event td.usageType,
+  .cards .event td.credits {
     align-self: center;
     color: var(--_text);
     font-weight: 600;

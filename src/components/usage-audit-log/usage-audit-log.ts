@@ -40,6 +40,7 @@ import {
   columnsPart,
   foundPart,
   loadingPart,
+  orderPart,
   pagerPart,
   rangeWords,
   titlePart,
@@ -177,15 +178,18 @@ export class UsageAuditLogElement extends ViewElement {
     new PollController(
       this,
       () => this.pollSeconds,
-      () => void this.#pages.count(),
+      () => void this.countNewer(),
     );
   }
 
   /** Searches, what the form holds by default; a day is its first instant. */
   search(search?: EventSearch): void {
-    if (!search) return this.#searchAsDrafted();
-    this.#request = search;
-    this.requestUpdate();
+    if (search) {
+      this.#request = search;
+      this.requestUpdate();
+    } else {
+      this.#searchAsDrafted();
+    }
   }
 
   /** Reads the list again from its top; what is shown stays until the answer is there. */
@@ -193,6 +197,11 @@ export class UsageAuditLogElement extends ViewElement {
     await this.#workspace.refresh();
     this.#form.refresh();
     await this.#pages.go({ to: 'newest' });
+  }
+
+  /** Counts the events that have arrived since the list was opened, and offers them above it. */
+  countNewer(): Promise<void> {
+    return this.#pages.count();
   }
 
   protected override openSource(connection: SourceConnection): UsageSource {
@@ -236,9 +245,7 @@ export class UsageAuditLogElement extends ViewElement {
     return html`
       ${titlePart(workspace, zone, zoneIdOf('viewer', workspace), words, (chosen) => this.#tell('timeZone', (this.timeZone = chosen)))}
       ${formView ? this.#form.render(formView) : nothing}
-      <section aria-busy=${this.#pages.isPending}>
-        ${this.#result(workspace, zoneIdOf(zone, workspace))}
-      </section>
+      <section aria-busy=${this.#pages.isPending}>${this.#result(workspace, zoneIdOf(zone, workspace))}</section>
     `;
   }
 
@@ -274,6 +281,7 @@ export class UsageAuditLogElement extends ViewElement {
           agreement,
           isOfChart: Boolean(this.link.view),
           actions: html`
+            ${isCards(this.#size.width) ? orderPart(log.list.sort, workspace.capabilities.eventSorts, words, (sort) => this.#sortBy(sort)) : nothing}
             ${columnsPart(columns, hasCost, words, (chosen) => this.#tell('columns', (this.columns = chosen)))}
             ${this.#export.render({ workspace, search, sort: log.list.sort, summary: log.summary, timeZone, ...words })}
           `,
@@ -304,7 +312,7 @@ export class UsageAuditLogElement extends ViewElement {
           sorts: workspace.capabilities.eventSorts,
         },
         {
-          sortBy: (sort) => this.#reopen('sort', (this.sort = sort)),
+          sortBy: (sort) => this.#sortBy(sort),
           toggle: (key) => this.#toggle(key),
           copy: (row) => void this.#copy(row),
         },
@@ -381,6 +389,11 @@ export class UsageAuditLogElement extends ViewElement {
 
   #go(step: LogStep): void {
     void this.#pages.go(step);
+  }
+
+  #sortBy(sort: LogSort): void {
+    this.sort = sort;
+    this.#reopen('sort', sort);
   }
 
   /** The same list in another order, or by other pages. */

@@ -130,9 +130,10 @@ export function factsOf(event: UsageEvent, words: RowWords): readonly LogFact[] 
   ];
 }
 
-/** The event as the contract has it, for reading and copying. */
+/** The event as the contract has it, a field a line, for reading and copying. */
 export function rawText(event: UsageEvent): string {
-  return JSON.stringify(event, null, 2);
+  const lines = Object.entries(event).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  return `{\n${lines.join(',\n')}\n}`;
 }
 
 /**
@@ -144,7 +145,8 @@ function moneyFor({ time }: UsageEvent, credits: Nano, workspace: Workspace): bi
   if (currency === null) return undefined;
   const day = civilDateAt(time, timeZone);
   const cycle = cycles.find(({ kind, start, end }) => kind === cycleKinds[0]?.id && start <= day && day < end);
-  return cycle?.price == null ? undefined : credits * parseDecimal(cycle.price);
+  const price = cycle?.price ?? null;
+  return price === null ? undefined : credits * parseDecimal(price);
 }
 
 function marksOf(event: UsageEvent, { formats, terms }: RowWords): readonly LogMark[] {

@@ -306,6 +306,8 @@ export const en: Terms = {
     pageOf: (first, last, all) => `Events ${first} to ${last} of ${all}`,
     perPage: (count) => `${count} a page`,
     pageSize: 'Events on a page',
+    order: 'Order',
+    orders: { time: 'Newest first', credits: 'Most credits first' },
     goToTime: 'Go to a time',
     go: 'Go',
     goOutside: 'That is outside what was searched; the nearest events are shown.',

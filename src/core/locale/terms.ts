@@ -248,6 +248,8 @@ export interface AuditTerms {
   readonly pageOf: (first: string, last: string, all: string) => string;
   readonly perPage: (count: string) => string;
   readonly pageSize: string;
+  readonly order: string;
+  readonly orders: Readonly<Record<'time' | 'credits', string>>;
   readonly goToTime: string;
   readonly go: string;
   readonly goOutside: string;

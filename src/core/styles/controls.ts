@@ -44,6 +44,9 @@ export const controlStyles = css`
     color: var(--_on-accent);
     font-weight: 600;
   }
+  .button.primary .icon {
+    color: inherit;
+  }
   .button.primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
   }
@@ -82,6 +85,17 @@ export const controlStyles = css`
   .icon-button:hover {
     background: var(--_surface-strong);
     color: var(--_text);
+  }
+  /* Stands in each row of a table, and is seen in the row that is looked at. */
+  .icon-button.of-row {
+    inline-size: 24px;
+    block-size: 24px;
+    vertical-align: middle;
+  }
+  @media (hover: hover) and (pointer: fine) {
+    tr:not(:hover, :focus-within) .of-row {
+      opacity: 0;
+    }
   }
   .text-button {
     min-inline-size: 28px;
@@ -137,7 +151,8 @@ export const controlStyles = css`
     font-weight: 600;
   }
   @media (pointer: coarse) {
-    .icon-button {
+    .icon-button,
+    .icon-button.of-row {
       inline-size: 44px;
       block-size: 44px;
     }
@@ -146,6 +161,11 @@ export const controlStyles = css`
     }
     .segments {
       padding: 0;
+    }
+  }
+  @media print {
+    .of-row {
+      display: none;
     }
   }
   @media (forced-colors: active) {

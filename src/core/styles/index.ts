@@ -1,4 +1,5 @@
 export { baseStyles } from './base.js';
 export { controlStyles } from './controls.js';
+export { menuStyles } from './menus.js';
 export { popoverStyles } from './popovers.js';
 export { stateStyles } from './states.js';
