@@ -74,12 +74,20 @@ class Watched {
   }
 }
 
-async function begin({
-  search = november,
-  sort = 'time',
-  watched = new Watched(),
-  changeSummary = (summary: EventSummary) => summary,
-} = {}) {
+interface Beginning {
+  readonly search?: LogSearch;
+  readonly sort?: 'time' | 'credits';
+  readonly watched?: Watched;
+  readonly changeSummary?: (summary: EventSummary) => EventSummary;
+}
+
+async function begin(beginning: Beginning = {}) {
+  const {
+    search = november,
+    sort = 'time',
+    watched = new Watched(),
+    changeSummary = (given: EventSummary) => given,
+  } = beginning;
   const summary = changeSummary(await watched.summary(search));
   const sink = new FakeSink();
   const progress: ExportProgress[] = [];
