@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDays } from '../../src/core/model/civil-date.js';
+import type { EventPage } from '../../src/core/model/contract.gen.js';
 import { readConfig } from '../src/config.js';
 import { startServer } from '../src/start-server.js';
 import { exportEvents } from './export-events.js';
@@ -13,6 +14,8 @@ import { measure, tableOf } from './measure.js';
 const RUNS = 20;
 const ADMIN_KEY = 'benchmark';
 const PAGE = 100;
+/** The most that the contract allows. */
+const LONGEST_PAGE = 500;
 
 const events = Number(process.argv[2] ?? 10_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'credit-usage-bench-'));
@@ -47,11 +50,14 @@ try {
 
   const everything = `from=${FIRST_DAY}&to=2026-12-01`;
   const selection = await keepSelection();
+  const newest = await pageOf(`limit=${PAGE}`);
   const deep = await cursorOfPage(1000);
+  const oldest = await pageOf(`limit=${PAGE}&before=${FIRST_DAY}`);
   let asked = 0;
+  const someDay = () => addDays('2025-11-01', asked++);
   /** A month that was not asked for before: what is kept does not help. */
   const someMonth = () => {
-    const from = addDays('2025-11-01', asked++);
+    const from = someDay();
     return `from=${from}&to=${addDays(from, 30)}`;
   };
   const questions: readonly (readonly [name: string, path: string | (() => string), aim: string])[] = [
@@ -65,6 +71,11 @@ try {
     ['breakdown of a month', 'breakdown?cycle=plan', ''],
     ['first page of events', `events?${everything}&limit=${PAGE}`, '< 50 ms'],
     ['thousandth page of events', `events?${everything}&limit=${PAGE}&cursor=${deep}`, 'as the first'],
+    ['last page of events', `events?${everything}&limit=${PAGE}&cursor=${oldest.previous}`, 'as the first'],
+    ['page of events before a day', () => `events?${everything}&limit=${PAGE}&before=${someDay()}`, 'as the first'],
+    ['events that are newer than a page', `events/summary?${everything}&newerThan=${newest.previous}`, '< 50 ms'],
+    ['a month by credits, first page', () => `events?${someMonth()}&limit=${PAGE}&sort=credits`, ''],
+    ['everything by credits, first page', `events?${everything}&limit=${PAGE}&sort=credits`, ''],
     ['a needle: one key, one hour', 'events?from=2026-03-10T12:00:00Z&to=2026-03-10T13:00:00Z&apiKey=key-7', '< 50 ms'],
   ];
   const rows: string[][] = [];
@@ -83,10 +94,17 @@ try {
   }
   console.log(tableOf(['question', 'p50 ms', 'p95 ms', 'rows read', 'kB', 'aim'], rows));
 
-  const exported = await exportEvents(`${base}/events?${everything}`, Math.min(events, 1_000_000));
+  const most = Math.min(events, 1_000_000);
+  const paged = await pageEvents(most);
+  const perSecond = (count: number, seconds: number) => Math.round(count / seconds).toLocaleString('en');
   console.log(
-    `\nCSV: ${exported.events} events in ${exported.seconds.toFixed(1)} s, ` +
-      `memory from ${exported.beforeMb.toFixed(0)} to at most ${exported.peakMb.toFixed(0)} MB`,
+    `\nJSON: ${paged.events} events in pages of ${LONGEST_PAGE} in ${paged.seconds.toFixed(1)} s, ` +
+      `${perSecond(paged.events, paged.seconds)} a second`,
+  );
+  const exported = await exportEvents(`${base}/events?${everything}`, most);
+  console.log(
+    `CSV: ${exported.events} events in ${exported.seconds.toFixed(1)} s, ` +
+      `${perSecond(exported.events, exported.seconds)} a second, memory from ${exported.beforeMb.toFixed(0)} to at most ${exported.peakMb.toFixed(0)} MB`,
   );
   for (const size of [1000, 10_000]) {
     const rate = await measureIngest(`${base}/events`, ADMIN_KEY, size, 200_000);
@@ -102,13 +120,28 @@ try {
     return (JSON.parse(kept) as { id: string }).id;
   }
 
+  /** Reads so many events page by page, one page after the other, as an export in a browser does. */
+  async function pageEvents(most: number): Promise<{ readonly events: number; readonly seconds: number }> {
+    const start = performance.now();
+    let count = 0;
+    for (let next: string | null = ''; next !== null && count < most;) {
+      const page: EventPage = await pageOf(`limit=${LONGEST_PAGE}${next && `&cursor=${next}`}`);
+      count += page.items.length;
+      next = page.next;
+    }
+    return { events: count, seconds: (performance.now() - start) / 1000 };
+  }
+
+  async function pageOf(query: string): Promise<EventPage> {
+    return JSON.parse(await get(`events?${everything}&${query}`)) as EventPage;
+  }
+
   async function cursorOfPage(number: number): Promise<string> {
     const all = Math.min(number * PAGE, events) - PAGE;
     let cursor = '';
     for (let passed = 0; passed < all;) {
-      const limit = Math.min(500, all - passed);
-      const page = await get(`events?${everything}&limit=${limit}${cursor && `&cursor=${cursor}`}`);
-      cursor = (JSON.parse(page) as { next: string }).next;
+      const limit = Math.min(LONGEST_PAGE, all - passed);
+      cursor = (await pageOf(`limit=${limit}${cursor && `&cursor=${cursor}`}`)).next!;
       passed += limit;
     }
     return cursor;
