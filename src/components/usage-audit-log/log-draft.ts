@@ -91,17 +91,24 @@ export function isRange(read: ReturnType<typeof readRange>): read is LogRange {
   return !('problems' in read);
 }
 
-/** As days of the workspace where it begins and ends with one. */
-export function normalRange(range: LogRange, { timeZone }: Workspace): LogRange {
-  const [from, to] = [dayBegunAt(range.from, timeZone), dayBegunAt(range.to, timeZone)];
-  return from !== undefined && to !== undefined
-    ? { from, to }
-    : { from: instantOf(range.from, timeZone), to: instantOf(range.to, timeZone) };
+/** Whether the texts mean this range and no other. */
+export function isShownBy(texts: RangeTexts, range: LogRange, zoneId: string, workspace: Workspace): boolean {
+  const read = readRange(texts, zoneId, workspace, range);
+  return isRange(read) && (read === range || isSameRange(read, normalRange(range, workspace)));
 }
 
-/** Whether two ranges are from and to the same instants, however these are written. */
-export function isSameRange(a: LogRange, b: LogRange, workspace: Workspace): boolean {
-  return (['from', 'to'] as const).every((end) => msOf(a[end], workspace) === msOf(b[end], workspace));
+/** As days of the workspace where it begins and ends with one, else as instants in one notation, to the millisecond. */
+export function normalRange(range: LogRange, workspace: Workspace): LogRange {
+  const { timeZone } = workspace;
+  const [from, to] = [dayBegunAt(range.from, timeZone), dayBegunAt(range.to, timeZone)];
+  if (from !== undefined && to !== undefined) return { from, to };
+  const instantText = (end: InstantOrDate) => new Date(msOf(end, workspace)).toISOString();
+  return { from: instantText(range.from), to: instantText(range.to) };
+}
+
+/** Whether two ranges are the same, both as {@link normalRange} has them. */
+export function isSameRange(a: LogRange, b: LogRange): boolean {
+  return a.from === b.from && a.to === b.to;
 }
 
 /** The civil days that a range touches, as a period: at least one, the last ones of too many. */

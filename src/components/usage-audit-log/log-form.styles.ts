@@ -45,13 +45,21 @@ export const logFormStyles = css`
     inline-size: 0;
     min-inline-size: 100%;
   }
-  .log-form .problem:not(:empty) {
-    margin-block-start: 4px;
+  .log-time .problem:not(:empty) {
+    margin-block-start: 6px;
+  }
+  .log-form .problem {
     overflow-wrap: anywhere;
   }
   .log-go {
     position: relative;
     margin-inline-start: auto;
+  }
+  /* Among the words, which give the button its baseline. */
+  .log-go .icon {
+    margin-inline-end: calc(var(--_space) * 2);
+    color: inherit;
+    vertical-align: -3px;
   }
   .log-dot {
     position: absolute;

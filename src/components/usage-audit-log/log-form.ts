@@ -12,7 +12,7 @@ import { upgradePart } from '../../core/tree/index.js';
 import {
   coveringPeriod,
   isRange,
-  isSameRange,
+  isShownBy,
   patched,
   rangeTexts,
   readRange,
@@ -22,25 +22,10 @@ import {
   type RangeProblems,
   type RangeTexts,
 } from './log-draft.js';
-import {
-  FORM,
-  moreFiltersPart,
-  presetsPart,
-  problemWords,
-  rangePart,
-  searchPart,
-  type MoreFiltersActions,
-} from './log-form-part.js';
-import {
-  countMore,
-  filterWords,
-  logChips,
-  NO_LOG_FILTER,
-  readLeastCredits,
-  typedCredits,
-  withActor,
-} from './log-more-filters.js';
-import { logPresets, rangeName } from './log-presets.js';
+import { FORM, presetsPart, problemWords, rangePart, searchPart } from './log-form-part.js';
+import { filterWords, logChips, NO_LOG_FILTER } from './log-filter-words.js';
+import { LogMoreFilters } from './log-more-filters.js';
+import { logPresets } from './log-presets.js';
 import { isSameSearch, type LogFilter, type LogRange, type LogSearch, type LogZone } from './log-search.js';
 import { TypedTexts } from './typed-texts.js';
 
@@ -77,13 +62,11 @@ export class LogForm {
   readonly #options: LogFormOptions;
   readonly #usageTypes: UsageTypeFilterController;
   readonly #attribution: AttributionFilterController;
-  readonly #typed = new TypedTexts<RangeEnd | 'least' | 'text'>();
+  readonly #more: LogMoreFilters;
+  readonly #typed = new TypedTexts<RangeEnd>();
   #view: LogFormView | undefined;
-  /** Written, but not added yet. */
-  #actorText = '';
   /** What was wrong when Search was pressed, until it is typed in again. */
   #problems: RangeProblems = {};
-  #isLeastWrong = false;
 
   constructor(host: LitElement, options: LogFormOptions) {
     this.#host = host;
@@ -92,6 +75,7 @@ export class LogForm {
     const change = (patch: LogPatch) => this.#change(patch);
     this.#usageTypes = new UsageTypeFilterController(host, { source, change });
     this.#attribution = new AttributionFilterController(host, { source, change, warn });
+    this.#more = new LogMoreFilters(host, { filter: () => this.#view!.draft.filter, words: () => this.#view!, change });
   }
 
   /** Reads what is open again. */
@@ -104,14 +88,16 @@ export class LogForm {
     const { workspace, unit, draft, isPending, formats, terms } = view;
     const period = coveringPeriod(draft.range, workspace);
     const words = { formats, terms };
+    const texts = this.#texts;
+    const isRangeTyped = !isShownBy(texts, draft.range, this.#zoneId, workspace);
     const attribution = attributionView(draft.filter, period, workspace, words, unit, view.upgradeHref);
     const filter = attribution.usageTypes;
     return html`
       <div class="log-form" role="search">
         <form id=${FORM} novalidate @submit=${this.#onSubmit} @input=${this.#onInput}>
-          ${rangePart(this.#texts, this.#problemWords, words)}
+          ${rangePart(texts, isRangeTyped ? this.#problemWords : {}, words)}
         </form>
-        ${presetsPart(this.#rangeName, this.#isChosen, this.#chooseRange, workspace, words)}
+        ${presetsPart(isRangeTyped ? undefined : draft.range, this.#chooseRange, workspace, words)}
         ${
           workspace.capabilities.usageTypeFilter
             ? this.#usageTypes.render({
@@ -124,8 +110,8 @@ export class LogForm {
               })
             : null
         }
-        ${this.#attribution.render(attribution)} ${moreFiltersPart(this.#moreScene, this.#moreActions, words)}
-        ${searchPart(isPending, this.#isChanged, words)}
+        ${this.#attribution.render(attribution)} ${this.#more.render()}
+        ${searchPart(isPending, this.#isChanged(isRangeTyped), words)}
       </div>
       ${chipsPart(
         logChips(draft.filter, this.#names(draft.filter, workspace, words), words),
@@ -167,64 +153,10 @@ export class LogForm {
     };
   }
 
-  get #rangeName(): string {
-    const { draft, workspace, terms } = this.#view!;
-    return this.#isRangeTyped ? terms.audit.form.ownRange : rangeName(draft.range, workspace, this.#view!);
-  }
-
-  /** Whether the inputs show something that the draft does not hold. */
-  get #isRangeTyped(): boolean {
-    const { draft, workspace } = this.#view!;
-    return readRange(this.#texts, this.#zoneId, workspace, draft.range) !== draft.range;
-  }
-
-  get #isChanged(): boolean {
+  #isChanged(isRangeTyped: boolean): boolean {
     const { draft, searched } = this.#view!;
-    if (!searched) return false;
-    return (
-      !isSameSearch(draft, searched) || this.#isRangeTyped || this.#actorText.trim() !== '' || this.#least === 'wrong'
-    );
+    return searched !== undefined && (isRangeTyped || this.#more.isUnsaid || !isSameSearch(draft, searched));
   }
-
-  get #least() {
-    return readLeastCredits(this.#moreScene.leastText, this.#view!);
-  }
-
-  get #moreScene() {
-    const { draft, formats, terms } = this.#view!;
-    const { actors = [], leastCredits = '', text = '' } = draft.filter;
-    const leastText = this.#typed.shown('least', leastCredits, typedCredits(leastCredits, this.#view!));
-    const { badCredits } = terms.audit.form;
-    return {
-      count: countMore(draft.filter),
-      actors,
-      actorText: this.#actorText,
-      leastText,
-      leastProblem: this.#isLeastWrong ? badCredits(leastText, formats.exactAmount(250_000_000n)) : undefined,
-      text: this.#typed.shown('text', text, text),
-    };
-  }
-
-  readonly #moreActions: MoreFiltersActions = {
-    typeActor: (text) => {
-      this.#actorText = text;
-      this.#host.requestUpdate();
-    },
-    addActor: () => this.#addActor(),
-    removeActor: (actor) => void this.#removeActor(actor),
-    typeLeast: (text) => {
-      this.#isLeastWrong = false;
-      const { leastCredits = '' } = this.#view!.draft.filter;
-      const read = readLeastCredits(text, this.#view!);
-      this.#typed.type('least', text, read === 'wrong' ? leastCredits : (read.value ?? ''));
-      if (read === 'wrong') this.#host.requestUpdate();
-      else this.#change({ leastCredits: read.value });
-    },
-    typeText: (text) => {
-      this.#typed.type('text', text, text.trim());
-      this.#change({ text: text.trim() || undefined });
-    },
-  };
 
   /** Names are read of the days of the form, and where it has not been drawn, of today. */
   #names(filter: LogFilter, workspace: Workspace, words: Words): FilterNames {
@@ -246,11 +178,6 @@ export class LogForm {
     this.#host.requestUpdate();
   }
 
-  readonly #isChosen = (range: LogRange): boolean => {
-    const { draft, workspace } = this.#view!;
-    return !this.#isRangeTyped && isSameRange(range, draft.range, workspace);
-  };
-
   readonly #chooseRange = (range: LogRange): void => {
     this.#typed.forget('from', 'to');
     this.#problems = {};
@@ -259,25 +186,6 @@ export class LogForm {
 
   #rangeKey(range: LogRange): string {
     return JSON.stringify([range.from, range.to, this.#zoneId]);
-  }
-
-  #addActor(): void {
-    const { actors = [] } = this.#view!.draft.filter;
-    const next = withActor(actors, this.#actorText);
-    this.#actorText = '';
-    if (next !== actors) this.#change({ actors: next });
-    else this.#host.requestUpdate();
-    this.#find('#log-actor')?.focus();
-  }
-
-  /** Focus goes to the actor that moves up, else to the last one, else to where one is typed. */
-  async #removeActor(actor: string): Promise<void> {
-    const { actors = [] } = this.#view!.draft.filter;
-    const at = actors.indexOf(actor);
-    this.#change({ actors: actors.filter((each) => each !== actor) });
-    await this.#host.updateComplete;
-    const buttons = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.log-actors button')];
-    (buttons[at] ?? buttons.at(-1) ?? this.#find('#log-actor'))?.focus();
   }
 
   readonly #onInput = (event: Event): void => {
@@ -292,18 +200,20 @@ export class LogForm {
 
   readonly #onSubmit = (event: Event): void => {
     event.preventDefault();
-    if (this.#actorText.trim()) this.#addActor();
     const form = event.currentTarget as HTMLFormElement;
-    const read = readRange(textsOf(form), this.#zoneId, this.#view!.workspace, this.#view!.draft.range);
+    const isMoreRight = this.#more.settle();
+    const { draft, workspace } = this.#view!;
+    const texts = textsOf(form);
+    const read = readRange(texts, this.#zoneId, workspace, draft.range);
     this.#problems = isRange(read) ? {} : read.problems;
-    this.#isLeastWrong = this.#least === 'wrong';
-    if (!isRange(read) || this.#isLeastWrong) {
+    if (!isRange(read) || !isMoreRight) {
+      for (const end of ['from', 'to'] as const) this.#typed.type(end, texts[end], this.#rangeKey(draft.range));
       void this.#showProblem(form);
       return;
     }
-    this.#typed.forget('from', 'to', 'least', 'text');
-    this.#host.renderRoot.querySelector<HTMLElement>('.log-form [popover]:popover-open')?.hidePopover();
-    this.#tell({ ...this.#view!.draft, range: read });
+    this.#typed.forget('from', 'to');
+    this.#find('.log-form [popover]:popover-open')?.hidePopover();
+    this.#tell({ ...draft, range: read });
     this.#options.search();
   };
 
@@ -315,8 +225,7 @@ export class LogForm {
     }
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    const isInMore = !this.#problems.from && !this.#problems.to;
-    if (isInMore) this.#find('#log-more')?.showPopover();
+    if (!this.#problems.from && !this.#problems.to) this.#more.open();
     this.#find('.log-form [aria-invalid="true"]')?.focus();
   }
 

@@ -1,90 +1,115 @@
-/** Filters of the log that the chart does not have: actors, least credits and a text, as data. */
-import { filterChips, NO_FILTER, type FilterChip, type FilterNames, type Words } from '../../core/filters/index.js';
-import { formatDecimal, parseCredits, UsageError } from '../../core/model/index.js';
+import type { LitElement, TemplateResult } from 'lit';
+import type { Words } from '../../core/filters/index.js';
 import type { LogPatch } from './log-draft.js';
+import { moreFiltersPart, type MoreFiltersActions } from './log-more-part.js';
+import { countMore, readLeastCredits, typedCredits, withActor } from './log-more-values.js';
 import type { LogFilter } from './log-search.js';
+import { TypedTexts } from './typed-texts.js';
 
-/** What the contract takes at most. */
-export const MOST_ACTORS = 100;
-export const LONGEST_ACTOR = 500;
-export const LONGEST_TEXT = 200;
-
-/** Up to so many actors are named one by one. */
-const MOST_NAMED = 3;
-
-/** What lifts a whole filter of the log. */
-export const NO_LOG_FILTER: LogPatch = { ...NO_FILTER, actors: [], leastCredits: undefined, text: undefined };
-
-/** How many of these filters are set; several actors are as many. */
-export function countMore({ actors = [], leastCredits, text }: LogFilter): number {
-  return actors.length + (leastCredits ? 1 : 0) + (text ? 1 : 0);
+export interface LogMoreFiltersOptions {
+  /** What the form holds. */
+  readonly filter: () => LogFilter;
+  readonly words: () => Words;
+  readonly change: (patch: LogPatch) => void;
 }
 
-/** Actors with one more; the same where it is among them already, or is nothing. */
-export function withActor(actors: readonly string[], typed: string): readonly string[] {
-  const actor = typed.trim();
-  return !actor || actors.includes(actor) || actors.length >= MOST_ACTORS ? actors : [...actors, actor];
-}
+/** The filters that the chart does not have: actors, least credits and a text. It keeps what is being typed. */
+export class LogMoreFilters {
+  readonly #host: LitElement;
+  readonly #options: LogMoreFiltersOptions;
+  readonly #typed = new TypedTexts<'least' | 'text'>();
+  /** Written, but not added yet. */
+  #actorText = '';
+  /** Search was pressed, and no amount was typed. */
+  #isLeastWrong = false;
 
-/**
- * The amount that is typed, as the contract writes it; undefined for none, which 0 is too, and "wrong" for what is no
- * amount. The decimal mark is the language's or a point.
- */
-export function readLeastCredits(typed: string, words: Words): { readonly value: string | undefined } | 'wrong' {
-  const text = typed
-    .trim()
-    .replace(decimalMark(words), '.')
-    .replace(/^\./, '0.')
-    .replace(/^0+(?=\d)/, '');
-  if (!text) return { value: undefined };
-  try {
-    const credits = parseCredits(text);
-    return { value: credits === 0n ? undefined : formatDecimal(credits) };
-  } catch (error) {
-    if (error instanceof UsageError) return 'wrong';
-    throw error;
+  constructor(host: LitElement, options: LogMoreFiltersOptions) {
+    this.#host = host;
+    this.#options = options;
   }
-}
 
-/** An amount as one types it in this language. */
-export function typedCredits(leastCredits: string | undefined, words: Words): string {
-  return (leastCredits ?? '').replace('.', decimalMark(words));
-}
+  /** Whether something is typed that the filter does not hold. */
+  get isUnsaid(): boolean {
+    return this.#actorText.trim() !== '' || readLeastCredits(this.#leastText, this.#options.words()) === 'wrong';
+  }
 
-/** All parts of a filter in words, with what lifts each. */
-export function logChips(filter: LogFilter, names: FilterNames, words: Words): readonly FilterChip<LogPatch>[] {
-  const { formats, terms } = words;
-  const { form } = terms.audit;
-  const { actors = [], leastCredits, text } = filter;
-  const actorChips: readonly FilterChip<LogPatch>[] =
-    actors.length > MOST_NAMED
-      ? [{ key: 'actors', label: '', value: form.someActors(formats.count(actors.length)), lifted: { actors: [] } }]
-      : actors.map((actor) => ({
-          key: `a:${actor}`,
-          label: form.actor,
-          value: actor,
-          lifted: { actors: actors.filter((each) => each !== actor) },
-        }));
-  return [
-    ...filterChips(filter, names, words),
-    ...actorChips,
-    ...(leastCredits
-      ? [{ key: 'least', label: '', value: leastWords(leastCredits, words), lifted: { leastCredits: undefined } }]
-      : []),
-    ...(text ? [{ key: 'text', label: form.text, value: form.quoted(text), lifted: { text: undefined } }] : []),
-  ];
-}
+  render(): TemplateResult {
+    const filter = this.#options.filter();
+    const words = this.#options.words();
+    const { actors = [], text = '' } = filter;
+    const { badCredits } = words.terms.audit.form;
+    const leastText = this.#leastText;
+    const example = words.formats.exactAmount(250_000_000n);
+    const scene = {
+      count: countMore(filter),
+      actors,
+      actorText: this.#actorText,
+      leastText,
+      leastProblem: this.#isLeastWrong ? badCredits(leastText, example) : undefined,
+      text: this.#typed.shown('text', text, text),
+    };
+    return moreFiltersPart(scene, this.#actions, words);
+  }
 
-/** What was filtered by, for a sentence: "Deploy, all but Sandbox, at least 5 credits"; empty for nothing. */
-export function filterWords(chips: readonly FilterChip<object>[]): string {
-  return chips.map(({ value }) => value).join(', ');
-}
+  /** Takes in what is written but not added, before it is searched; false where something is wrong. */
+  settle(): boolean {
+    if (this.#actorText.trim()) this.#add();
+    this.#isLeastWrong = this.isUnsaid;
+    if (!this.#isLeastWrong) this.#typed.forget('least', 'text');
+    return !this.#isLeastWrong;
+  }
 
-function leastWords(leastCredits: string, { formats, terms }: Words): string {
-  return terms.audit.form.atLeast(formats.exactAmount(parseCredits(leastCredits)));
-}
+  open(): void {
+    this.#find('#log-more')?.showPopover();
+  }
 
-/** "." or ",": what stands between the digits of one and a half. */
-function decimalMark({ formats }: Words): string {
-  return /\d(\D)\d/.exec(formats.exactAmount(1_500_000_000n))?.[1] ?? '.';
+  get #leastText(): string {
+    const { leastCredits = '' } = this.#options.filter();
+    return this.#typed.shown('least', leastCredits, typedCredits(leastCredits, this.#options.words()));
+  }
+
+  readonly #actions: MoreFiltersActions = {
+    typeActor: (text) => {
+      this.#actorText = text;
+      this.#host.requestUpdate();
+    },
+    addActor: () => {
+      this.#add();
+      this.#find('#log-actor')?.focus();
+    },
+    removeActor: (actor) => void this.#remove(actor),
+    typeLeast: (text) => {
+      const { leastCredits = '' } = this.#options.filter();
+      const read = readLeastCredits(text, this.#options.words());
+      this.#isLeastWrong = false;
+      this.#typed.type('least', text, read === 'wrong' ? leastCredits : (read.value ?? ''));
+      if (read === 'wrong') this.#host.requestUpdate();
+      else this.#options.change({ leastCredits: read.value });
+    },
+    typeText: (text) => {
+      this.#typed.type('text', text, text.trim());
+      this.#options.change({ text: text.trim() || undefined });
+    },
+  };
+
+  #add(): void {
+    const { actors = [] } = this.#options.filter();
+    const next = withActor(actors, this.#actorText);
+    this.#actorText = '';
+    if (next !== actors) this.#options.change({ actors: next });
+    else this.#host.requestUpdate();
+  }
+
+  /** Focus goes to the actor that moves up, else to the last one, else to where one is typed. */
+  async #remove(actor: string): Promise<void> {
+    const { actors = [] } = this.#options.filter();
+    this.#options.change({ actors: actors.filter((each) => each !== actor) });
+    await this.#host.updateComplete;
+    const buttons = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.log-actors button')];
+    (buttons[actors.indexOf(actor)] ?? buttons.at(-1) ?? this.#find('#log-actor'))?.focus();
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
+  }
 }

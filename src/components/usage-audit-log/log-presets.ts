@@ -9,7 +9,7 @@ import {
   type PresetId,
   type Workspace,
 } from '../../core/model/index.js';
-import { isSameRange } from './log-draft.js';
+import { isSameRange, normalRange } from './log-draft.js';
 import type { LogRange } from './log-search.js';
 
 export type LogPresetId = 'lastHour' | 'last24Hours' | 'today' | 'yesterday' | PresetId;
@@ -27,11 +27,12 @@ export interface CycleGroup {
 
 const HOUR_MS = 3_600_000;
 
-/** Ranges that people ask for. What counts as now is `asOf`: hours end with it, days with that of the workspace. */
+/** Ranges that people ask for, as `normalRange` has them. What counts as now is `asOf`: hours end with it, days with that of the workspace. */
 export function logPresets(workspace: Workspace): readonly LogPreset[] {
   const { asOf, timeZone } = workspace;
   const now = Date.parse(asOf);
-  const last = (hours: number): LogRange => ({ from: instant(now - hours * HOUR_MS), to: instant(now) });
+  const instant = (ms: number) => new Date(ms).toISOString();
+  const last = (hours: number) => normalRange({ from: instant(now - hours * HOUR_MS), to: instant(now) }, workspace);
   const today = civilDateAt(asOf, timeZone);
   return [
     { id: 'lastHour', range: last(1) },
@@ -56,7 +57,8 @@ export function cycleRange({ start, end }: Cycle): LogRange {
 /** What a range is called: by its cycle, else by its preset, else one's own. */
 export function rangeName(range: LogRange, workspace: Workspace, { formats, terms }: Words): string {
   const { form } = terms.audit;
-  const isIt = (each: LogRange) => isSameRange(each, range, workspace);
+  const normal = normalRange(range, workspace);
+  const isIt = (each: LogRange) => isSameRange(each, normal);
   const current = currentCycle(workspace);
   if (current && isIt(cycleRange(current))) return form.thisCycle;
   const cycle = workspace.cycles.find((each) => isIt(cycleRange(each)));
@@ -69,8 +71,4 @@ export function presetName(id: LogPresetId, { terms }: Words): string {
   return id in terms.presets
     ? terms.presets[id as PresetId]
     : terms.audit.form.presets[id as Exclude<LogPresetId, PresetId>];
-}
-
-function instant(ms: number): string {
-  return new Date(ms).toISOString();
 }
