@@ -27,15 +27,15 @@ const CARDS = 620;
 
 /** Width that each column takes at least with the room beside it, in CSS pixels. */
 const WIDTHS: Readonly<Record<LogColumn, number>> = {
-  time: 160,
-  usageType: 160,
-  credits: 90,
-  cost: 90,
+  time: 150,
+  usageType: 140,
+  credits: 80,
+  cost: 80,
   quantity: 140,
-  folder: 140,
+  folder: 130,
   apiKey: 90,
-  actor: 140,
-  resource: 140,
+  actor: 130,
+  resource: 130,
 };
 const DETAILS_BUTTON = 30;
 

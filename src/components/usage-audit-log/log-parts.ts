@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { placeUnderButton } from '../../core/controls/index.js';
-import { icon } from '../../core/element/index.js';
+import { errorReason, icon } from '../../core/element/index.js';
 import { zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
-import { CREDITS, instantOf, isCivilDate, type Workspace } from '../../core/model/index.js';
+import { CREDITS, instantOf, isCivilDate, type UsageError, type Workspace } from '../../core/model/index.js';
 import type { LogAgreement } from './log-agreement.js';
 import { isOptional, LOG_COLUMNS, type LogColumn } from './log-columns.js';
 import type { LogSort, LogStep, OpenLog } from './log-pages.js';
@@ -65,7 +65,7 @@ export function foundPart(
   return html`
     <div class="found" part="found">
       <div class="lead">
-        <h3>${audit.found(count, formats.count(count), formats.exactAmount(credits))}</h3>
+        <h3><span>${audit.found(count, formats.count(count), formats.exactAmount(credits))}</span></h3>
         <p class="muted">
           ${audit.exactSum(range, terms.zoneTime(zoneCity(timeZone)))}${filter ? html` ${filter}.` : nothing}
           ${agreement ? agreementPart(agreement, isOfChart, { formats, terms }) : nothing}
@@ -156,6 +156,17 @@ export function columnsPart(
         </div>
         <p class="hint muted">${audit.columnsHint}</p>
       </div>
+    </div>
+  `;
+}
+
+/** Why the last step could not be taken; what was read before is still there. */
+export function failedPart(error: UsageError, { terms }: Words, retry: () => void): TemplateResult {
+  return html`
+    <div class="stale" part="stale" role="status">
+      <strong>${terms.audit.readFailed}</strong>
+      <span class="muted">${errorReason(error, terms)}</span>
+      <button class="text-button" type="button" @click=${retry}>${terms.retry}</button>
     </div>
   `;
 }

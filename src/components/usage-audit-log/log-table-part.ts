@@ -143,7 +143,7 @@ function cellsOf(column: LogColumn, row: LogRow, { terms }: LogTableScene) {
     case 'cost':
       return html`<td role="cell" class="cost number">${row.cost ? alignedPart(row.cost) : '–'}</td>`;
     case 'quantity':
-      return html`<td role="cell" class="quantity number">${row.quantity ?? '–'}</td>
+      return html`<td role="cell" class="quantity number"><span dir="ltr">${row.quantity ?? '–'}</span></td>
         <td role="cell" class="unit"><span>${row.unit}</span></td>`;
     case 'folder':
       return cell(
@@ -160,7 +160,9 @@ function cellsOf(column: LogColumn, row: LogRow, { terms }: LogTableScene) {
 }
 
 function alignedPart({ text, padding }: AlignedNumber) {
-  return html`${text}${padding ? html`<span class="padding" aria-hidden="true">${padding}</span>` : nothing}`;
+  return html`<span dir="ltr"
+    >${text}${padding ? html`<span class="padding" aria-hidden="true">${padding}</span>` : nothing}</span
+  >`;
 }
 
 /** A row opens wherever it is clicked, unless the click ends a selection of its text or is for a control in it. */

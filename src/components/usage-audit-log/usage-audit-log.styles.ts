@@ -210,8 +210,9 @@ const table = css`
     background: var(--_ground);
     box-shadow: inset 0 -1px var(--_line-strong);
   }
+  /* Numbers run from left to right in any language, and their decimal marks stand below each other. */
   .log .number {
-    text-align: end;
+    text-align: right;
   }
   .log td.quantity {
     padding-inline-end: calc(var(--_space) * 2);
@@ -231,18 +232,36 @@ const table = css`
     color: var(--_muted);
     font-size: inherit;
   }
-  .log .folder,
-  .log .actor,
-  .log .resource,
-  .log .unit {
+  /* Columns of words share what those of numbers leave, and cut what is longer. */
+  .log:not(.cards) :is(.usageType, .folder, .actor, .resource) {
+    max-inline-size: 0;
+  }
+  .log :is(.folder, .actor, .resource, .unit),
+  .log .name {
     overflow: hidden;
-    max-inline-size: 158px;
     text-overflow: ellipsis;
   }
   .log .usageType {
-    overflow: hidden;
-    max-inline-size: 300px;
-    text-overflow: ellipsis;
+    inline-size: 24%;
+  }
+  .log .folder {
+    inline-size: 20%;
+  }
+  .log :is(.actor, .resource) {
+    inline-size: 15%;
+  }
+  .log .unit {
+    max-inline-size: 112px;
+  }
+  .log td.usageType {
+    padding-block: 4px;
+    white-space: normal;
+  }
+  .log .name {
+    display: inline-block;
+    max-inline-size: 100%;
+    vertical-align: bottom;
+    white-space: nowrap;
   }
   .mark {
     display: inline-block;
@@ -251,6 +270,10 @@ const table = css`
     border-radius: 3px;
     font-size: calc(var(--_font-size) * 0.786);
     line-height: 1.3;
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    vertical-align: bottom;
     white-space: nowrap;
   }
   .log .more {
@@ -399,6 +422,7 @@ const cards = css`
   }
   .cards .event td {
     block-size: auto;
+    inline-size: auto;
     max-inline-size: none;
     padding: 0;
     border: 0;
@@ -418,6 +442,10 @@ const cards = css`
   }
   .cards .usageType {
     grid-area: type;
+  }
+  .cards .name {
+    white-space: normal;
+    overflow-wrap: anywhere;
   }
   .cards .usageType .mark {
     font-weight: 400;

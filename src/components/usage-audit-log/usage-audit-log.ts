@@ -7,7 +7,6 @@ import {
   PollController,
   SizeController,
   SourceTask,
-  staleNotice,
   stateMessage,
   UsageErrorEvent,
   UsageLoadEvent,
@@ -17,7 +16,6 @@ import {
   type SourceConnection,
 } from '../../core/element/index.js';
 import { filterStyles } from '../../core/filters/index.js';
-import { asOfTime } from '../../core/locale/index.js';
 import {
   checkWorkspace,
   instantOf,
@@ -38,6 +36,7 @@ import {
   arrivedPart,
   chartPart,
   columnsPart,
+  failedPart,
   foundPart,
   loadingPart,
   orderPart,
@@ -270,7 +269,6 @@ export class UsageAuditLogElement extends ViewElement {
     const agreement = this.#agreement.value;
     const hasCost = workspace.currency !== null;
     const columns = this.#columns.filter((column) => hasCost || column !== 'cost');
-    const asOf = asOfTime({ ...workspace, asOf: log.page.asOf }, formats);
     return html`
       ${foundPart(
         log,
@@ -289,7 +287,7 @@ export class UsageAuditLogElement extends ViewElement {
         words,
       )}
       ${chartPart(agreement, log, words, () => this.#showView(workspace))}
-      ${error ? staleNotice(error, asOf, terms, this.#retry) : nothing}
+      ${error ? failedPart(error, words, this.#retry) : nothing}
       ${arrivedPart(arrived, words, () => this.#go({ to: 'newest' }))}
       ${log.page.events.length > 0 ? this.#table(log, columns, workspace, timeZone) : this.#empty(search)}
     `;

@@ -76,7 +76,8 @@ export function logRows(events: readonly UsageEvent[], words: RowWords): readonl
     key: keyOf(event),
     event,
     time: formats.stamp(event.time, timeZone, { year, withOffset: isAmbiguousAt(event.time, timeZone) }),
-    usageType: types.get(event.usageType)?.type.name ?? event.usageType,
+    // A name that can't be seen says less than an id.
+    usageType: types.get(event.usageType)?.type.name.trim() || event.usageType,
     credits: aligned[i]!,
     cost: alignedCosts[i],
     quantity: event.quantity === null ? undefined : formats.exactAmount(parseDecimal(event.quantity)),

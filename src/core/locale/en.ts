@@ -279,7 +279,7 @@ export const en: Terms = {
     usageCountsMore: (amount) => `The usage of these days counts ${amount} credits more`,
     usageCountsLess: (amount) => `The usage of these days counts ${amount} credits less`,
     chartShows: (amount, difference, range) =>
-      `The chart shows other events: ${amount} credits, ${difference}, ${range}.`,
+      `The chart shows other events: ${amount} credits (${difference}), ${range}.`,
     showThese: 'Show these events',
     columns: 'Columns',
     columnNames: {
@@ -338,6 +338,7 @@ export const en: Terms = {
     emptyTitle: 'No events',
     emptyHint: 'Nothing used credits in this range of time.',
     emptyFilteredHint: 'Nothing in this range of time fits the filters.',
+    readFailed: 'That could not be read; these are the events from before.',
     form: {
       search: 'Search',
       searching: 'Searching',

@@ -273,6 +273,7 @@ export interface AuditTerms {
   readonly emptyTitle: string;
   readonly emptyHint: string;
   readonly emptyFilteredHint: string;
+  readonly readFailed: string;
   readonly form: AuditFormTerms;
   readonly export: AuditExportTerms;
 }
