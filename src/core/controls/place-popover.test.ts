@@ -163,6 +163,17 @@ describe('placeUnderButton', () => {
       expect(document.activeElement === other).to.be.true;
     });
 
+    it('stays in one that is shown again at once', async () => {
+      const { root, popover } = await openInShadow();
+      popover.hidePopover();
+      const toggled = oneEvent(popover, 'toggle');
+      popover.showPopover();
+      root.querySelector<HTMLElement>('#inside')!.focus();
+      await toggled;
+      await nextFrame();
+      expect(root.activeElement?.id).to.equal('inside');
+    });
+
     it('that is elsewhere stays there', async () => {
       const other = await fixture<HTMLElement>(html`<input aria-label="Other" />`);
       const { close } = await openInShadow();

@@ -36,7 +36,9 @@ export function placeUnderButton(event: Event): void {
 
 /** Within a shadow root browsers leave that to the page. */
 function giveFocusBack(popover: HTMLElement, button: HTMLElement): void {
-  const take = () => {
+  const take = (event: ToggleEvent) => {
+    // Shown again at once, as to say what is wrong in it: the focus that it got since is its own.
+    if (event.newState === 'open') return;
     const { activeElement } = popover.getRootNode() as ShadowRoot | Document;
     // It may stay for a moment in what is no longer shown.
     if (document.activeElement === document.body || popover.contains(activeElement)) button.focus();

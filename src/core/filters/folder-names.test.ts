@@ -12,12 +12,16 @@ const terms = termsFor('en');
 class NamesHost extends LitElement {
   source: UsageSource | undefined;
   selection: FolderSelection | undefined;
+  /** Another one that is put in words in the same update. */
+  second: FolderSelection | undefined;
   /** Names that somebody else has read. */
   known: Readonly<Record<string, string>> = {};
   readonly names = new FolderNames(this, { source: () => this.source, nameOf: (id) => this.known[id] });
 
   protected override render(): TemplateResult {
-    return html`<p>${this.names.words(this.selection, DAYS, formats, terms) ?? 'everything'}</p>`;
+    const words = [this.selection, this.second].map((each) => this.names.words(each, DAYS, formats, terms));
+    return html`<p>${words[0] ?? 'everything'}</p>
+      <p>${words[1]}</p>`;
   }
 }
 customElements.define('usage-folder-names-host', NamesHost);
@@ -119,6 +123,15 @@ describe('FolderNames', () => {
     await change({});
     await change({ selection: without('sandbox') });
     expect(backEnd.asked).to.have.length(1);
+  });
+
+  it('names two selections at a time, and reads no name again', async () => {
+    const { page, says, backEnd, change } = await show(without('sandbox'));
+    await change({ second: { subtrees: ['halden'] } });
+    expect([says(), page.all('p')[1]!.textContent]).to.deep.equal(['all but Sandbox', 'Halden']);
+    await change({ selection: { subtrees: ['halden'] }, second: without('sandbox') });
+    expect([says(), page.all('p')[1]!.textContent]).to.deep.equal(['Halden', 'all but Sandbox']);
+    expect(backEnd.asked.map(({ ids }) => ids)).to.deep.equal([['sandbox'], ['halden']]);
   });
 
   it('does not carry a name from one source to another', async () => {
