@@ -663,6 +663,53 @@ describe('<folder-usage-tree>', () => {
     });
   });
 
+  describe('single events', () => {
+    async function openAsking() {
+      const tree = await open();
+      const asked: object[] = [];
+      tree.element.addEventListener('usage-events-request', ({ from, to, usageTypes, folders }) => {
+        asked.push({ from, to, usageTypes, folders });
+      });
+      Object.assign(tree.element, { canShowEvents: true, usageTypes: ['gpu-training'] });
+      await tree.settled();
+      return { tree, asked };
+    }
+
+    const november = { from: '2026-11-01', to: '2026-12-01', usageTypes: ['gpu-training'] };
+
+    it('are in the menu of a row, of all that is in its subtree', async () => {
+      const { tree, asked } = await openAsking();
+      await tree.rightClick('Halden Foods');
+      await tree.choose('Show events');
+      await tree.rightClick('Workspace, no folder');
+      await tree.choose('Show events');
+      expect(asked).to.deep.equal([
+        { ...november, folders: { subtrees: ['halden'] } },
+        { ...november, folders: { folders: ['@workspace'] } },
+      ]);
+      expect(tree.element.folders).to.equal(undefined);
+    });
+
+    it('are asked for by Alt and Enter, and letters stay the beginning of a name', async () => {
+      const { tree, asked } = await openAsking();
+      await tree.treeKeys('Home', 'm', 'e');
+      expect(tree.active).to.equal('Meridian Ports');
+      expect(asked).to.be.empty;
+      await sendKeys({ down: 'Alt' });
+      await sendKeys({ press: 'Enter' });
+      await sendKeys({ up: 'Alt' });
+      expect(asked).to.deep.equal([{ ...november, folders: { subtrees: ['meridian'] } }]);
+    });
+
+    it('are not offered where the workspace has none', async () => {
+      const tree = await withSource(() => new SeededSource({ capabilities: { events: false } }));
+      tree.element.canShowEvents = true;
+      await tree.settled();
+      await tree.rightClick('Halden Foods');
+      expect(tree.menuItems).not.to.contain('Show events');
+    });
+  });
+
   describe('keys', () => {
     it('come to the rows in one step, and go through them from there', async () => {
       const tree = await open();

@@ -25,6 +25,7 @@ import { styles } from './folder-usage-tree.styles.js';
  * @event {UsageLoadEvent} usage-load - New numbers are shown.
  * @event {UsageErrorEvent} usage-error - The numbers could not be read; what was shown before stays.
  * @event {UsageFilterChangeEvent} usage-filter-change - The user has chosen other folders.
+ * @event {UsageEventsRequestEvent} usage-events-request - The user asks for the events of a folder; preventable.
  *
  * @slot upgrade - What stands in place of the tree where folders are a paid feature that the workspace does not have.
  *
@@ -84,6 +85,8 @@ export class FolderUsageTreeElement extends ViewElement {
       return stateMessage({ icon: 'info', title: terms.noPeriodTitle, hint: problemText(period, formats, terms) });
     }
     const { usageTypes = [], categories = [], folders } = this.usageFilter;
+    const { from, to } = period;
+    const canShowEvents = this.offersEvents && workspace.capabilities.events;
     return html`${this.#grid.render({
       source,
       workspace,
@@ -94,6 +97,9 @@ export class FolderUsageTreeElement extends ViewElement {
       formats,
       terms,
       select: (selection) => this.changeFilter({ folders: selection }),
+      showEvents: canShowEvents
+        ? (of) => this.requestEvents({ from, to, usageTypes, categories, folders: of })
+        : undefined,
       warn: (message) => this.warnOnce(message),
       onLoad: (asOf, total) => this.dispatchEvent(new UsageLoadEvent(asOf, total)),
       onError: (failure) => this.dispatchEvent(new UsageErrorEvent(failure)),

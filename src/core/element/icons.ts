@@ -27,7 +27,7 @@ const SHAPES = {
 export type IconName = keyof typeof SHAPES;
 
 /** Icons that point along the line of text turn around in right-to-left text. */
-const POINTING: readonly IconName[] = ['back', 'first', 'last', 'left', 'right'];
+const POINTING: readonly IconName[] = ['back', 'events', 'first', 'last', 'left', 'right'];
 
 /** A line icon in the colour of the text around it. Its meaning is always in words too, or in the control's label. */
 export function icon(name: IconName): TemplateResult {

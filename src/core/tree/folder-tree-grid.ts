@@ -21,7 +21,7 @@ import { openRowMenu, rowMenu } from './row-menu.js';
 import { RowSight } from './row-sight.js';
 import { RowWindow } from './row-window.js';
 import { barPart, footPart } from './tree-bar.js';
-import { commandOf, selectionAfter, type TreeCommand, type TreeCursor } from './tree-keys.js';
+import { commandOf, selectionAfter, usageUnder, type TreeCommand, type TreeCursor } from './tree-keys.js';
 import { COLUMNS, headPart, rowsPart, stillRows, type Words } from './tree-part.js';
 import { TreeReading } from './tree-reading.js';
 import { emptyText, folderRow, shownRow, treeSum, type TreePicture } from './tree-view.js';
@@ -38,6 +38,8 @@ export interface FolderTreeView extends Words {
   readonly lead?: unknown;
   readonly end?: unknown;
   readonly select: (selection: FolderSelection | undefined) => void;
+  /** Shows the single events of a folder with all below it, or of what is in no folder; absent where they can't be. */
+  readonly showEvents?: ((of: FolderSelection) => void) | undefined;
   /** The source has said something that can't be; it is said once for each source. */
   readonly warn: (message: string) => void;
   /** Another tree is shown: as of when, and the exact sum of all its usage in credits. */
@@ -160,7 +162,7 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
         </div>
       </div>
       ${empty === undefined ? nothing : this.#emptyPart(empty, index, terms)}
-      ${rowMenu(menu?.kind === 'folder' ? folderRow(menu.node, picture) : undefined, terms, {
+      ${rowMenu(menu?.kind === 'folder' ? folderRow(menu.node, picture) : undefined, Boolean(view.showEvents), terms, {
         choose: (kind) => this.#run({ kind }),
         leave: () => this.#grid?.focus({ preventScroll: true }),
       })}
@@ -260,6 +262,7 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
       // The workspace as a row is the owner of what is in no folder, and has nothing below it.
       const chosen = selectionAfter(kind, owner, selection, index);
       if (chosen) this.#choose(chosen);
+      if (kind === 'showEvents') this.view?.showEvents?.(usageUnder(owner));
     }
     this.requestUpdate();
   }

@@ -119,6 +119,11 @@ describe('commandOf', () => {
     expect(press('Enter', WORKSPACE_ROW)).to.be.undefined;
   });
 
+  it('shows the events of a row by Alt and Enter', () => {
+    expect(press('Alt+Enter', HALDEN)).to.deep.equal({ kind: 'showEvents' });
+    expect(press('Alt+Enter', WORKSPACE_ROW, 2)).to.deep.equal({ kind: 'showEvents' });
+  });
+
   it('opens all below by an asterisk', () => {
     expect(press('*', HALDEN)).to.deep.equal({ kind: 'openSubtree' });
   });
@@ -194,7 +199,7 @@ describe('selectionAfter', () => {
   });
 
   it('is none for what does not choose', () => {
-    for (const kind of ['move', 'open', 'openSubtree', 'retry'] as const) {
+    for (const kind of ['move', 'open', 'openSubtree', 'retry', 'showEvents'] as const) {
       expect(selectionAfter(kind, 'halden', OwnerSelection.all, index), kind).to.be.undefined;
     }
   });

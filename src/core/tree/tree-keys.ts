@@ -1,4 +1,4 @@
-import { OwnerSelection, type OwnerId } from '../model/index.js';
+import { OwnerSelection, WORKSPACE, type FolderSelection, type OwnerId } from '../model/index.js';
 import type { FolderIndex } from './folder-index.js';
 import { COLUMNS } from './tree-part.js';
 
@@ -15,7 +15,7 @@ export type TreeCommand =
   | { readonly kind: 'open'; readonly isOpen: boolean }
   /** Reads again what could not be read. */
   | { readonly kind: 'retry' }
-  | { readonly kind: 'openSubtree' | SelectionGesture };
+  | { readonly kind: 'openSubtree' | 'showEvents' | SelectionGesture };
 
 /** What can be done with the selection at a row: its own usage or its subtree taken in or out, or nothing but these. */
 export type SelectionGesture = 'own' | 'subtree' | 'onlyThis' | 'onlySubtree';
@@ -31,7 +31,8 @@ export interface KeyPress {
 /**
  * The keys of a treegrid (WAI-ARIA Authoring Practices, treegrid pattern, rows first): arrows, Home, End, Page Up and
  * Down, with Control to the edges of the tree. Left on a closed row goes to its parent, as in a tree. Space takes a
- * folder's own usage in or out, Shift and Space that of the whole subtree, the asterisk opens the subtree.
+ * folder's own usage in or out, Shift and Space that of the whole subtree, the asterisk opens the subtree. Letters are
+ * the beginning of a name, so the events of a folder are behind Alt and Enter, as details are elsewhere.
  */
 export function commandOf(
   press: KeyPress,
@@ -40,7 +41,8 @@ export function commandOf(
   rowsInSight: number,
   isRightToLeft: boolean,
 ): TreeCommand | undefined {
-  if (press.altKey || press.metaKey) return undefined;
+  if (press.metaKey) return undefined;
+  if (press.altKey) return press.key === 'Enter' && row < index.rowCount ? { kind: 'showEvents' } : undefined;
   const last = index.rowCount - 1;
   if (row > last) return undefined;
   const at = index.rowAt(row);
@@ -108,6 +110,11 @@ export function selectionAfter(
     default:
       return undefined;
   }
+}
+
+/** The usage of a row, with all below it. The workspace as a row has nothing below: it stands for what is in no folder. */
+export function usageUnder(owner: OwnerId): FolderSelection {
+  return owner === WORKSPACE ? { folders: [WORKSPACE] } : { subtrees: [owner] };
 }
 
 /** Whether a folder and all below it are taken in. */

@@ -1,7 +1,7 @@
 import { css } from 'lit';
+import { menuStyles } from '../styles/index.js';
 
-/** The tree of folders: a bar, a treegrid of which a window is drawn, a foot. */
-export const treeStyles = css`
+const tree = css`
   .tree {
     --_row: 34px;
     --_indent: 18px;
@@ -341,26 +341,6 @@ export const treeStyles = css`
       overflow-wrap: anywhere;
     }
 
-    .menu {
-      inline-size: 272px;
-      padding: 4px;
-    }
-    .menu .choice:focus-visible {
-      background: var(--_surface-strong);
-      outline-offset: -2px;
-    }
-    .menu .rule {
-      margin: 4px;
-    }
-    kbd {
-      flex: none;
-      padding-inline: 4px;
-      border: 1px solid var(--_line-control);
-      border-radius: 3px;
-      font: inherit;
-      font-size: 11px;
-    }
-
     @container (max-width: 560px) {
       .grid {
         --_row: 48px;
@@ -442,3 +422,6 @@ export const treeStyles = css`
     }
   }
 `;
+
+/** The tree of folders: a bar, a treegrid of which a window is drawn, a foot, and the menu of a row. */
+export const treeStyles = [menuStyles, tree];
