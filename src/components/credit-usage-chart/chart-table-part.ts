@@ -1,10 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { icon } from '../../core/element/index.js';
+import { eventsButton, icon } from '../../core/element/index.js';
 import type { Nano } from '../../core/model/index.js';
 import type { Words } from './chart-parts.js';
 import { sortedRows, type ChartTable, type TableSort } from './chart-table.js';
 import type { ShownFigures } from './shown-figures.js';
+
+export interface TableActions {
+  readonly sortBy: (column: number) => void;
+  /** Shows the single events of a bucket; undefined where they can't be. */
+  readonly showEvents: ((bucket: number) => void) | undefined;
+}
 
 /** The same numbers as a real table. */
 export function tablePart(
@@ -12,7 +18,7 @@ export function tablePart(
   shown: ShownFigures,
   sort: TableSort,
   { formats, terms }: Words,
-  sortBy: (column: number) => void,
+  { sortBy, showEvents }: TableActions,
 ): TemplateResult {
   const { unit, figures } = shown;
   const cell = (value: Nano | null) =>
@@ -50,9 +56,18 @@ export function tablePart(
         </thead>
         <tbody>
           ${sortedRows(table, sort).map(
-            ({ name, values, isFilling }) => html`
+            ({ start, name, values, isFilling }) => html`
               <tr>
-                <th scope="row">${name}${isFilling ? html`<small> ${terms.stillFilling}</small>` : nothing}</th>
+                <th scope="row">
+                  <span class="bucket">
+                    <span>${name}${isFilling ? html`<small> ${terms.stillFilling}</small>` : nothing}</span>
+                    ${
+                      showEvents
+                        ? eventsButton(terms.events.showOf(name), () => showEvents(figures.buckets.indexOf(start)))
+                        : nothing
+                    }
+                  </span>
+                </th>
                 ${values.map(cell)}
               </tr>
             `,

@@ -469,6 +469,13 @@ const table = css`
     background: var(--_ground);
     font-weight: 650;
   }
+  .bucket {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2);
+    margin-block: -6px;
+  }
   .unknown-cell {
     color: var(--_muted);
   }

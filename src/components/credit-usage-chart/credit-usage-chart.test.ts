@@ -556,6 +556,133 @@ describe('<credit-usage-chart>', () => {
     });
   });
 
+  describe('single events', () => {
+    const NOVEMBER_12 = { from: '2026-11-12', to: '2026-11-13' };
+
+    /** A chart whose host shows events, and what it has asked for. */
+    async function openAsking(args: object = {}) {
+      const chart = await open({ args: { mode: 'daily', ...args } });
+      const asked: object[] = [];
+      chart.element.addEventListener('usage-events-request', ({ from, to, usageTypes }) => {
+        asked.push({ from, to, ...(usageTypes.length > 0 && { usageTypes }) });
+      });
+      chart.element.canShowEvents = true;
+      await chart.settled();
+      return { chart, asked };
+    }
+
+    async function press(chart: ChartPage, ...keys: string[]): Promise<void> {
+      for (const key of keys) await sendKeys({ press: key });
+      await chart.settled();
+    }
+
+    /** To the 16th of November, the day before the one that is filling. */
+    async function goToDay(chart: ChartPage): Promise<void> {
+      chart.stage.focus();
+      await press(chart, 'ArrowRight', 'ArrowLeft');
+    }
+
+    const DAY = { from: '2026-11-16', to: '2026-11-17' };
+    const menuOf = (chart: ChartPage) => chart.root.querySelector<HTMLElement>('#bar-menu');
+    const isOpen = (chart: ChartPage) => menuOf(chart)?.matches(':popover-open') === true;
+    const itemsOf = (chart: ChartPage) =>
+      [...menuOf(chart)!.querySelectorAll('[role=menuitem] > span')].map((item) => item.textContent);
+
+    function rightClick(chart: ChartPage, bucket: number): boolean {
+      chart.point(bucket, 'pointerdown');
+      return chart.stage.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+    }
+
+    it('are not spoken of where nobody shows them', async () => {
+      const { chart, asked } = await openAsking();
+      chart.element.canShowEvents = false;
+      await chart.settled();
+      await goToDay(chart);
+      expect(chart.tooltip.textContent).not.to.contain('events');
+      await press(chart, 'e');
+      expect([rightClick(chart, 11), isOpen(chart)]).to.deep.equal([true, false]);
+      expect(asked).to.be.empty;
+    });
+
+    it('are not spoken of where the workspace has none', async () => {
+      const source = new SeededSource({ capabilities: { events: false } });
+      const { chart, asked } = await openAsking({ source: () => source });
+      await goToDay(chart);
+      await press(chart, 'e');
+      expect(asked).to.be.empty;
+      expect(menuOf(chart)).to.equal(null);
+    });
+
+    it('are asked for by a key, which the tooltip of the keyboard tells of', async () => {
+      const { chart, asked } = await openAsking();
+      chart.point(11);
+      await chart.settled();
+      expect(chart.tooltip.textContent).not.to.contain('E: events');
+      await goToDay(chart);
+      expect(chart.tooltip.textContent).to.contain('E: events');
+      await press(chart, 'e', 'ArrowUp', 'E');
+      expect(asked).to.deep.equal([DAY, { ...DAY, usageTypes: ['hosted-inference'] }]);
+    });
+
+    it('are none of a day that is yet to come', async () => {
+      const { chart, asked } = await openAsking();
+      chart.stage.focus();
+      await press(chart, 'End', 'e');
+      expect(chart.tooltip.textContent).not.to.contain('E: events');
+      expect(rightClick(chart, 29)).to.be.true;
+      expect(asked).to.be.empty;
+    });
+
+    it('are in the menu of a bar, beside the look inside', async () => {
+      const { chart, asked } = await openAsking();
+      expect(rightClick(chart, 11)).to.be.false;
+      await chart.settled();
+      expect(isOpen(chart)).to.be.true;
+      expect(itemsOf(chart)).to.deep.equal(['Show events', 'Look inside']);
+      expect(menuOf(chart)!.getAttribute('aria-label')).to.contain('Nov 12');
+      expect(chart.isTooltipOpen).to.be.false;
+      await press(chart, 'Enter');
+      expect(isOpen(chart)).to.be.false;
+      expect(asked).to.have.length(1);
+      expect(asked[0]).to.include(NOVEMBER_12);
+    });
+
+    it('stand in a menu that the keyboard opens and leaves, where it was', async () => {
+      const { chart } = await openAsking();
+      await goToDay(chart);
+      await press(chart, 'ContextMenu');
+      expect(isOpen(chart)).to.be.true;
+      expect(chart.root.activeElement?.textContent).to.contain('Show events');
+      await press(chart, 'Escape');
+      expect([isOpen(chart), chart.root.activeElement]).to.deep.equal([false, chart.stage]);
+      expect(chart.isTooltipOpen).to.be.true;
+      expect(chart.tooltip.textContent).to.contain('Nov 16');
+      await press(chart, 'ContextMenu', 'ArrowDown', 'Enter');
+      expect([chart.element.from, chart.element.granularity]).to.deep.equal(['2026-11-16', 'hour']);
+    });
+
+    it('are asked for by a click where nothing is finer, unless the host prevents that', async () => {
+      const { chart, asked } = await openAsking({ from: '2026-11-12', to: '2026-11-13', granularity: 'hour' });
+      chart.stage.focus();
+      await press(chart, 'Home', 'Enter');
+      expect(asked).to.deep.equal([{ from: '2026-11-12T00:00:00-05:00', to: '2026-11-12T01:00:00-05:00' }]);
+      await press(chart, 'ContextMenu');
+      expect(itemsOf(chart)).to.deep.equal(['Show events']);
+      await press(chart, 'Escape');
+      chart.element.addEventListener('usage-select', (event) => event.preventDefault());
+      await press(chart, 'Enter');
+      expect(asked).to.have.length(1);
+    });
+
+    it('are one button away in each row of the table, however it is sorted', async () => {
+      const { chart, asked } = await openAsking({ view: 'table' });
+      await chart.press('Sort by Day');
+      expect(chart.tableRows[0]![0]).to.contain('Nov 17');
+      await chart.press(`Show events of ${chart.tableRows[1]![0]}`);
+      expect(asked).to.deep.equal([DAY]);
+    });
+  });
+
   describe('series', () => {
     it('hides one by its mark, says what is left, and brings all back', async () => {
       const chart = await open();

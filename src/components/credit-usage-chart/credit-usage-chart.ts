@@ -1,6 +1,6 @@
 import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { chartStyles, type ChartCursor } from '../../core/chart/index.js';
+import { chartStyles } from '../../core/chart/index.js';
 import { HttpUsageSource } from '../../core/client/index.js';
 import { PeriodPicker, problemText } from '../../core/controls/index.js';
 import {
@@ -14,7 +14,6 @@ import {
   UsageLoadEvent,
   UsageModeChangeEvent,
   UsageRangeChangeEvent,
-  UsageSelectEvent,
   UsageViewChangeEvent,
   type SourceConnection,
   type StateMessage,
@@ -33,6 +32,8 @@ import {
 } from '../../core/model/index.js';
 import { treeStyles } from '../../core/tree/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
+import { BarActions } from './bar-actions.js';
+import type { Look } from './bar-inside.js';
 import { exportChart } from './chart-export.js';
 import { ChartFilters } from './chart-filters.js';
 import { keysPart, legendPart } from './chart-legend.js';
@@ -45,10 +46,9 @@ import { stagePart } from './chart-stage.js';
 import { BY_TIME, chartTable, nextSort, type TableSort } from './chart-table.js';
 import { tablePart } from './chart-table-part.js';
 import { toolbarPart, type ToolbarActions, type ToolbarState } from './chart-toolbar.js';
-import { CursorController } from './cursor-controller.js';
 import { headline } from './headline.js';
 import { isolated, toggled, type ShownFigures } from './shown-figures.js';
-import { bucketEnd, dayOfPeriod } from './credit-usage-chart.view.js';
+import { dayOfPeriod } from './credit-usage-chart.view.js';
 import { styles } from './credit-usage-chart.styles.js';
 
 /**
@@ -63,6 +63,7 @@ import { styles } from './credit-usage-chart.styles.js';
  * @event {UsageRangeChangeEvent} usage-range-change - The user has chosen other days or a finer look at some.
  * @event {UsageViewChangeEvent} usage-view-change - The user has changed the unit, the view, an option or the series.
  * @event {UsageSelectEvent} usage-select - The user has asked for what is in a bar; preventable.
+ * @event {UsageEventsRequestEvent} usage-events-request - The user asks for the events of a bar; preventable.
  *
  * @slot filters - Room in the toolbar for controls of the host's own.
  * @slot upgrade - What stands in place of the folders where these are a paid feature that the workspace does not have.
@@ -109,14 +110,13 @@ export class CreditUsageChartElement extends ChartProperties {
     change: (patch) => this.changeFilter(patch),
     warn: (message) => this.warnOnce(message),
   });
-  readonly #cursor = new CursorController(
-    this,
-    () => {
-      const { current } = this.#scene;
-      return current?.picture && { ...current, geometry: current.picture.geometry };
-    },
-    (cursor) => this.#open(cursor),
-  );
+  readonly #bars = new BarActions(this, {
+    scene: () => this.#scene.current,
+    filter: () => this.usageFilter,
+    offersEvents: () => this.offersEvents,
+    requestEvents: (search) => this.requestEvents(search),
+    look: (look) => this.#look(look),
+  });
   readonly #reading = new SourceTask<readonly [string], ChartReading>(this, {
     source: () => this.activeSource,
     args: () => [JSON.stringify(this.#question)],
@@ -218,7 +218,7 @@ export class CreditUsageChartElement extends ChartProperties {
         ${toolbarPart(scene, this.#toolbarState, this.#picker, this.noFilters ? nothing : this.#filters.controls(filters, words), words, this.#actions)}
         ${showingPart(shown, this.#filters.chips(filters, words), words, () => this.#set('hiddenSeries', []))}
         ${error ? staleNotice(error, this.#time(workspace), words.terms, this.#refresh) : nothing}
-        ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : stagePart(scene, this.#cursor, this.#mode, !this.noComparison, words, () => this.changeFilter({ usageTypes: [], categories: [], folders: undefined }))}
+        ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : stagePart(scene, this.#bars, this.#mode, !this.noComparison, words, () => this.changeFilter({ usageTypes: [], categories: [], folders: undefined }))}
         ${legendPart(shown, this.isOtherOpen, words, {
           toggle: (key) => this.#set('hiddenSeries', toggled(shown, key)),
           isolate: (key) => this.#set('hiddenSeries', isolated(shown, key)),
@@ -240,8 +240,9 @@ export class CreditUsageChartElement extends ChartProperties {
 
   #table(shown: ShownFigures, workspace: Workspace) {
     const { formats, terms } = this.#words;
-    return tablePart(chartTable(shown, workspace, formats, terms), shown, this.sort, this.#words, (column) => {
-      this.sort = nextSort(this.sort, column);
+    return tablePart(chartTable(shown, workspace, formats, terms), shown, this.sort, this.#words, {
+      sortBy: (column) => (this.sort = nextSort(this.sort, column)),
+      showEvents: this.#bars.offersEvents ? (bucket) => this.#bars.showBucket(bucket) : undefined,
     });
   }
 
@@ -313,28 +314,9 @@ export class CreditUsageChartElement extends ChartProperties {
     print: () => window.print(),
   };
 
-  /** Looks inside a bar, unless the host has something else in mind. */
-  #open({ bucket, column }: ChartCursor): void {
-    const { current } = this.#scene;
-    if (!current) return;
-    const { shown, workspace } = current;
-    const { buckets, granularity } = shown.figures;
-    const start = buckets[bucket]!;
-    const end = bucketEnd(shown, bucket, workspace.weekStart);
-    const total = shown.totals[bucket] ?? null;
-    const event = new UsageSelectEvent(
-      start,
-      end,
-      shown.visible[column]?.key,
-      total === null ? null : formatDecimal(total, shown.unit.decimals),
-      shown.unit.currency ?? 'credits',
-    );
-    if (!this.dispatchEvent(event) || granularity === 'hour' || total === null) return;
-    const canSeeHours = workspace.capabilities.granularities.includes('hour');
-    if (granularity === 'day' && !canSeeHours) return;
-    const inside = { from: start.slice(0, 10), to: end };
-    this.trail = [...this.trail, { choice: this.periodChoice, granularity: this.granularity, inside }];
-    this.#show(inside, granularity === 'day' ? 'hour' : 'auto');
+  #look({ days, granularity }: Look): void {
+    this.trail = [...this.trail, { choice: this.periodChoice, granularity: this.granularity, inside: days }];
+    this.#show(days, granularity);
   }
 
   #back(): void {
@@ -347,7 +329,7 @@ export class CreditUsageChartElement extends ChartProperties {
   #show(choice: PeriodChoice, granularity: Granularity | 'auto'): void {
     this.changeView({ cycle: choice.cycle, from: choice.from, to: choice.to });
     this.granularity = granularity;
-    this.#cursor.hide();
+    this.#bars.cursor.hide();
     this.dispatchEvent(new UsageRangeChangeEvent(choice, granularity));
   }
 

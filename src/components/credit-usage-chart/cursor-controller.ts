@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { BarChartGeometry, ChartCursor } from '../../core/chart/index.js';
-import { clamp, moveTo } from '../../core/controls/index.js';
+import { clamp, moveTo, pointerBox } from '../../core/controls/index.js';
 import { keepCursor, moveCursor } from './chart-cursor.js';
 import type { ShownFigures } from './shown-figures.js';
 
@@ -10,6 +10,15 @@ export interface CursorScene {
   readonly isRightToLeft: boolean;
 }
 
+/** What is done with the bar at the cursor. */
+export interface CursorActions {
+  readonly open: (cursor: ChartCursor) => void;
+  /** A key that leads nowhere; false when it does nothing else either. */
+  readonly press: (key: string, cursor: ChartCursor) => boolean;
+  /** Opens the menu of the bar under a box on the page; false when it has none. */
+  readonly menu: (cursor: ChartCursor, box: DOMRect) => boolean;
+}
+
 /**
  * The one cursor of the chart, moved by pointer, touch or keyboard, and the tooltip beside it. The tooltip is in the top
  * layer, so no box of the host page can clip it. Expects `.stage` around the drawing and `.tooltip` in the shadow tree.
@@ -17,15 +26,16 @@ export interface CursorScene {
 export class CursorController implements ReactiveController {
   readonly #host: LitElement;
   readonly #scene: () => CursorScene | undefined;
-  readonly #open: (cursor: ChartCursor) => void;
+  readonly #actions: CursorActions;
   #cursor: ChartCursor | undefined;
   /** A first tap shows what a second one opens. */
   #isFirstTap = false;
+  #isHeld = false;
 
-  constructor(host: LitElement, scene: () => CursorScene | undefined, open: (cursor: ChartCursor) => void) {
+  constructor(host: LitElement, scene: () => CursorScene | undefined, actions: CursorActions) {
     this.#host = host;
     this.#scene = scene;
-    this.#open = open;
+    this.#actions = actions;
     host.addController(this);
   }
 
@@ -39,6 +49,19 @@ export class CursorController implements ReactiveController {
     this.#move(undefined);
   }
 
+  /** Stays at a bar, without the tooltip, while its menu is open. */
+  hold(cursor: ChartCursor): void {
+    this.#move(cursor);
+    this.#isHeld = true;
+    this.#host.requestUpdate();
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    if (!this.#cursor?.isKeyboard) this.hide();
+    this.#host.requestUpdate();
+  }
+
   hostConnected(): void {
     window.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
   }
@@ -46,15 +69,18 @@ export class CursorController implements ReactiveController {
   hostDisconnected(): void {
     window.removeEventListener('scroll', this.#onScroll, { capture: true });
     this.#cursor = undefined;
+    this.#isHeld = false;
   }
 
   hostUpdated(): void {
+    // A menu that leaves the page while it is open closes without a word.
+    this.#isHeld &&= this.#host.renderRoot.querySelector('.menu:popover-open') !== null;
     const tooltip = this.#host.renderRoot.querySelector<HTMLElement>('.tooltip');
     const stage = this.#host.renderRoot.querySelector('.stage');
     const { cursor } = this;
     const scene = this.#scene();
     if (!tooltip) return;
-    if (!cursor || !stage || !scene) {
+    if (!cursor || !stage || !scene || this.#isHeld) {
       if (tooltip.matches(':popover-open')) tooltip.hidePopover();
       return;
     }
@@ -62,7 +88,9 @@ export class CursorController implements ReactiveController {
     placeBesideBar(tooltip, stage.getBoundingClientRect(), cursor, scene.geometry);
   }
 
-  readonly onPointerMove = (event: PointerEvent): void => this.#point(event);
+  readonly onPointerMove = (event: PointerEvent): void => {
+    if (!this.#isHeld) this.#point(event);
+  };
 
   readonly onPointerDown = (event: PointerEvent): void => {
     const before = this.#cursor;
@@ -71,12 +99,12 @@ export class CursorController implements ReactiveController {
   };
 
   readonly onPointerLeave = (event: PointerEvent): void => {
-    if (event.pointerType !== 'touch' && !this.#cursor?.isKeyboard) this.hide();
+    if (event.pointerType !== 'touch' && !this.#cursor?.isKeyboard && !this.#isHeld) this.hide();
   };
 
   readonly onClick = (): void => {
     const { cursor } = this;
-    if (cursor && !this.#isFirstTap) this.#open(cursor);
+    if (cursor && !this.#isFirstTap) this.#actions.open(cursor);
   };
 
   readonly onKeyDown = (event: KeyboardEvent): void => {
@@ -86,15 +114,28 @@ export class CursorController implements ReactiveController {
     const next = moveCursor(event.key, cursor?.isKeyboard ? cursor : undefined, scene.shown, scene.isRightToLeft);
     if (next) this.#move(next);
     else if (event.key === 'Escape' && cursor) this.hide();
-    else if ((event.key === 'Enter' || event.key === ' ') && cursor) this.#open(cursor);
-    else return;
+    else if ((event.key === 'Enter' || event.key === ' ') && cursor) this.#actions.open(cursor);
+    else if (!cursor || !this.#actions.press(event.key, cursor)) return;
     event.preventDefault();
     event.stopPropagation();
   };
 
-  readonly onBlur = (): void => this.hide();
+  /** Right click, long press, or a key: under the pointer, or in the bar of the keyboard. */
+  readonly onContextMenu = (event: MouseEvent): void => {
+    const { cursor } = this;
+    const scene = this.#scene();
+    if (!cursor || !scene) return;
+    const stage = (event.currentTarget as Element).getBoundingClientRect();
+    const box = cursor.isKeyboard ? placeInBar(stage, cursor, scene.geometry) : pointerBox(event);
+    if (this.#actions.menu(cursor, box)) event.preventDefault();
+  };
+
+  readonly onBlur = (): void => {
+    if (!this.#isHeld) this.hide();
+  };
 
   readonly #onScroll = (): void => {
+    if (this.#isHeld) return;
     if (this.#cursor && !this.#cursor.isKeyboard) this.hide();
     else if (this.#cursor) this.#host.requestUpdate();
   };
@@ -125,6 +166,11 @@ export class CursorController implements ReactiveController {
     this.#cursor = cursor;
     this.#host.requestUpdate();
   }
+}
+
+/** Where a menu opens that a key has asked for. */
+function placeInBar(stage: DOMRect, { bucket }: ChartCursor, { middle, slotWidth, plot }: BarChartGeometry): DOMRect {
+  return new DOMRect(stage.left + middle(bucket) - slotWidth / 2, stage.top + plot.top, slotWidth, 24);
 }
 
 /** Beside the bar on the side with room, never over it, and inside the window. */

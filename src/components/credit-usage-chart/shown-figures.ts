@@ -26,6 +26,9 @@ export type SeriesKey = string;
 /** Key of all series that have no name of their own in the chart. */
 export const OTHER: SeriesKey = '@other';
 
+/** Key of usage that has no usage type, category, folder or API key. */
+export const NO_NAME: SeriesKey = '@none';
+
 export interface ShownSeries {
   readonly key: SeriesKey;
   readonly name: string;
@@ -150,7 +153,7 @@ function namedSeries(figures: UsageFigures, all: UsageFigures, formats: Formats,
 }
 
 function keyOf(id: string | null): SeriesKey {
-  return id ?? '@none';
+  return id ?? NO_NAME;
 }
 
 /** Sums of some columns, known wherever the whole is known. */
