@@ -76,6 +76,16 @@ export function readData({ workspace, breakdown, previous }: BreakdownData): Bre
   };
 }
 
+/** What a host has given; undefined for what is not as the contract says, and a warning that names it. */
+export function checkedData(data: BreakdownData, warn: (message: string) => void): BreakdownReading | undefined {
+  try {
+    return readData(data);
+  } catch (reason) {
+    warn(`has data that is not as the contract says: ${reason instanceof Error ? reason.message : String(reason)}`);
+    return undefined;
+  }
+}
+
 /**
  * The cycle that a choice of days means: the one that is named, or for a range of days the one of the workspace's first
  * kind that its first day is in, else the current one. Undefined when there is none.

@@ -2,9 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { swatch } from '../../core/chart/swatch.js';
-import { icon } from '../../core/element/icons.js';
+import { eventsButton, icon } from '../../core/element/icons.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
-import type { Id, Nano } from '../../core/model/index.js';
+import type { Id, Nano, UsageTypeFilter } from '../../core/model/index.js';
 import type { BreakdownFigures, Change } from './breakdown-figures.js';
 import {
   changeName,
@@ -36,6 +36,8 @@ export interface TableActions {
   readonly chooseCategory: (row: CategoryRow) => void;
   readonly chooseFeature: (feature: Id, category: Id) => void;
   readonly showQuiet: (isShown: boolean) => void;
+  /** Shows the single events of a row; undefined where they can't be. */
+  readonly showEvents: ((row: UsageTypeFilter) => void) | undefined;
 }
 
 export function tablePart(scene: TableScene, actions: TableActions): TemplateResult {
@@ -68,6 +70,7 @@ export function tablePart(scene: TableScene, actions: TableActions): TemplateRes
           <td class="at-620"></td>
           ${money ? heading('cost', terms.breakdown.cost(money.currency!), 'number cost') : nothing}
           ${heading('change', changeName(previous, formats, terms), 'number at-860')}
+          ${actions.showEvents ? html`<td></td>` : nothing}
         </tr>
       </thead>
       ${view.rows.map(
@@ -84,6 +87,7 @@ export function tablePart(scene: TableScene, actions: TableActions): TemplateRes
           <td class="at-620"></td>
           <td class="at-620"></td>
           ${amountCells({ ...view.total, perMille: view.total.credits === 0n ? 0 : 1000 }, scene, nothing)}
+          ${actions.showEvents ? html`<td></td>` : nothing}
         </tr>
       </tfoot>
     </table>
@@ -102,9 +106,10 @@ export function tablePart(scene: TableScene, actions: TableActions): TemplateRes
   `;
 }
 
-function categoryRow(row: CategoryRow, scene: TableScene, { open, chooseCategory }: TableActions) {
+function categoryRow(row: CategoryRow, scene: TableScene, actions: TableActions) {
   const { id, name, isOpen, isChosen, isOut } = row;
   const { terms } = scene;
+  const { open, chooseCategory } = actions;
   return html`
     <tr class=${isOut ? 'category out' : 'category'}>
       <th scope="rowgroup">
@@ -123,15 +128,16 @@ function categoryRow(row: CategoryRow, scene: TableScene, { open, chooseCategory
       </th>
       <td class="at-620"></td>
       <td class="at-620"></td>
-      ${amountCells(row, scene, sharePart(row.perMille))}
+      ${amountCells(row, scene, sharePart(row.perMille))} ${eventsCell(name, { categories: [id] }, scene, actions)}
     </tr>
   `;
 }
 
-function featureRow(row: FeatureRow, category: Id, scene: TableScene, { chooseFeature }: TableActions) {
+function featureRow(row: FeatureRow, category: Id, scene: TableScene, actions: TableActions) {
   const { id, name, color, feature, isChosen, isOut } = row;
   const { formats, terms } = scene;
   const { quantity, unit } = feature;
+  const { chooseFeature } = actions;
   return html`
     <tr class=${isOut ? 'feature out' : 'feature'}>
       <th scope="row">
@@ -143,9 +149,15 @@ function featureRow(row: FeatureRow, category: Id, scene: TableScene, { chooseFe
           : html`<td class="number at-620" title=${formats.exactAmount(quantity)}>${formats.amount(quantity)}</td>`
       }
       <td class="unit at-620">${unit}</td>
-      ${amountCells(row, scene, sharePart(row.perMille))}
+      ${amountCells(row, scene, sharePart(row.perMille))} ${eventsCell(name, { usageTypes: [id] }, scene, actions)}
     </tr>
   `;
+}
+
+function eventsCell(name: string, row: UsageTypeFilter, { terms }: TableScene, { showEvents }: TableActions) {
+  return showEvents
+    ? html`<td class="events">${eventsButton(terms.events.showOf(name), () => showEvents(row))}</td>`
+    : nothing;
 }
 
 function namePart(name: string, isChosen: boolean, { canChoose }: TableScene, choose: () => void) {

@@ -285,6 +285,13 @@ const table = css`
   .share:dir(rtl) svg {
     transform: scaleX(-1);
   }
+  .events {
+    inline-size: 24px;
+    padding-block: 0;
+  }
+  .category > .events {
+    padding-block-start: 7px;
+  }
   .track {
     fill: var(--_surface-strong);
   }

@@ -279,6 +279,43 @@ describe('<cycle-breakdown>', () => {
     });
   });
 
+  describe('single events', () => {
+    const days = { from: '2026-11-01', to: '2026-12-01' };
+
+    it('are asked for in each row, with the attribution that is shown', async () => {
+      const folders = { subtrees: ['halden'] };
+      const page = await show({ canShowEvents: true, folders, categories: ['train'] });
+      const asked: object[] = [];
+      page.element.addEventListener('usage-events-request', ({ from, to, usageTypes, categories, ...rest }) => {
+        asked.push({ from, to, usageTypes, categories, folders: rest.folders });
+      });
+      await page.press('Show events of Deploy');
+      await page.press('Show events of GPU training');
+      expect(asked).to.deep.equal([
+        { ...days, usageTypes: [], categories: ['deploy'], folders },
+        { ...days, usageTypes: ['gpu-training'], categories: [], folders },
+      ]);
+    });
+
+    it('are not offered where nobody shows them, or the workspace has none', async () => {
+      const buttons = (page: Page) => page.root.querySelectorAll('[aria-label^="Show events"]').length;
+      const page = await show();
+      expect(buttons(page)).to.equal(0);
+      page.element.canShowEvents = true;
+      await page.settled();
+      expect(buttons(page)).to.equal(page.rows.length - 1);
+      const source = new SeededSource({ capabilities: { events: false } });
+      expect(buttons(await show({ source, canShowEvents: true }))).to.equal(0);
+    });
+
+    it('leave room for the rest of the row', async () => {
+      for (const width of [1000, 700, 460, 320]) {
+        const { element } = await show({ canShowEvents: true }, width);
+        expect(element.scrollWidth, `${width} px`).to.equal(width);
+      }
+    });
+  });
+
   describe('the cycle', () => {
     it('is picked among all of every kind, with its own price', async () => {
       const page = await show();

@@ -33,10 +33,10 @@ import {
   type Words,
 } from './breakdown-parts.js';
 import {
+  checkedData,
   cycleOf,
   isAttributed,
   readBreakdown,
-  readData,
   type BreakdownData,
   type BreakdownQuestion,
   type BreakdownReading,
@@ -45,7 +45,7 @@ import {
 import { tablePart } from './breakdown-table-part.js';
 import { breakdownView, LARGEST_FIRST, nextSort, type RowSort } from './cycle-breakdown.view.js';
 import { styles } from './cycle-breakdown.styles.js';
-import { withCategory, withFeature, type RowFilter } from './row-choice.js';
+import { searchOfRow, withCategory, withFeature, type RowFilter } from './row-choice.js';
 
 export type { BreakdownData } from './breakdown-reading.js';
 
@@ -59,6 +59,7 @@ export type { BreakdownData } from './breakdown-reading.js';
  * @event {UsageErrorEvent} usage-error - The numbers could not be read; what was shown before stays.
  * @event {UsageRangeChangeEvent} usage-range-change - The user has chosen another cycle.
  * @event {UsageFilterChangeEvent} usage-filter-change - The user has chosen other categories or features.
+ * @event {UsageEventsRequestEvent} usage-events-request - The user asks for the events of a row; preventable.
  *
  * @csspart controls - The choice of a cycle and the export.
  * @csspart headline - What is left, the pace and the balances.
@@ -221,6 +222,10 @@ export class CycleBreakdownElement extends ViewElement {
           chooseCategory: ({ category }) => this.changeFilter(withCategory(filter, category)),
           chooseFeature: (feature, category) => this.changeFilter(withFeature(filter, feature, category)),
           showQuiet: (isShown) => (this.hasQuiet = isShown),
+          showEvents:
+            this.offersEvents && workspace.capabilities.events
+              ? (row) => this.requestEvents(searchOfRow(row, shown.cycle, this.usageFilter))
+              : undefined,
         })}
         ${notesPart(view, figures, workspace, asOfTime({ ...workspace, asOf: all.asOf }, formats), words)}
       </div>
@@ -244,19 +249,10 @@ export class CycleBreakdownElement extends ViewElement {
   /** What is shown, from the host or from the source; undefined before there is any, or for what can't be shown. */
   get #shown(): BreakdownReading | undefined {
     if (!this.data) return this.#reading.value;
-    if (this.#given?.data !== this.data) this.#given = { data: this.data, reading: this.#checked(this.data) };
-    return this.#given.reading;
-  }
-
-  #checked(data: BreakdownData): BreakdownReading | undefined {
-    try {
-      return readData(data);
-    } catch (reason) {
-      this.warnOnce(
-        `has data that is not as the contract says: ${reason instanceof Error ? reason.message : String(reason)}`,
-      );
-      return undefined;
+    if (this.#given?.data !== this.data) {
+      this.#given = { data: this.data, reading: checkedData(this.data, (message) => this.warnOnce(message)) };
     }
+    return this.#given.reading;
   }
 
   get #isAbsent(): boolean {

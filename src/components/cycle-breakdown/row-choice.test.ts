@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { figuresOf } from '../../../test/breakdown-fixtures.js';
-import { isCounted, withCategory, withFeature } from './row-choice.js';
+import { buildCycle } from '../../../test/fixtures.js';
+import { isCounted, searchOfRow, withCategory, withFeature } from './row-choice.js';
 
 const deploy = figuresOf({ deploy: { calls: '1', runs: '2' } }).categories[0]!;
 const none = { usageTypes: [], categories: [] };
@@ -37,5 +38,31 @@ describe('choosing rows', () => {
     expect(isCounted({ usageTypes: ['calls'], categories: ['train'] }, 'calls', 'deploy')).to.equal(true);
     expect(isCounted({ usageTypes: ['calls'], categories: ['train'] }, 'runs', 'deploy')).to.equal(false);
     expect(isCounted({ usageTypes: ['calls'], categories: ['train'] }, 'epochs', 'train')).to.equal(true);
+  });
+});
+
+describe('the search of a row', () => {
+  const cycle = buildCycle({ start: '2026-11-01', end: '2026-12-01' });
+  const days = { from: '2026-11-01', to: '2026-12-01' };
+
+  it('is a category or a feature in the days of the cycle', () => {
+    const none = { usageTypes: [], categories: [], apiKeys: [] };
+    expect(searchOfRow({ categories: ['deploy'] }, cycle, {})).to.deep.equal({
+      ...days,
+      ...none,
+      categories: ['deploy'],
+    });
+    expect(searchOfRow({ usageTypes: ['calls'] }, cycle, {})).to.deep.equal({
+      ...days,
+      ...none,
+      usageTypes: ['calls'],
+    });
+  });
+
+  it('is of the same keys or folders', () => {
+    const of = { usageTypes: ['calls'] };
+    expect(searchOfRow(of, cycle, { apiKeys: ['k'] }).apiKeys).to.deep.equal(['k']);
+    const folders = { subtrees: ['halden'] };
+    expect(searchOfRow(of, cycle, { folders }).folders).to.deep.equal(folders);
   });
 });

@@ -1,5 +1,5 @@
 /** What choosing a row makes of the filter. A category and features of it are never both in it: one says it all. */
-import type { Id, UsageTypeFilter } from '../../core/model/index.js';
+import type { AttributionFilter, Cycle, EventSearch, Id, UsageTypeFilter } from '../../core/model/index.js';
 import type { CategoryFigures } from './breakdown-figures.js';
 
 export type RowFilter = Required<UsageTypeFilter>;
@@ -21,6 +21,15 @@ export function withFeature({ usageTypes, categories }: RowFilter, feature: Id, 
 export function isCounted({ usageTypes, categories }: RowFilter, feature: Id, category: Id): boolean {
   const isOpen = usageTypes.length === 0 && categories.length === 0;
   return isOpen || usageTypes.includes(feature) || categories.includes(category);
+}
+
+/** The search for the events of a row, a category or a feature, among those of a cycle and its attribution. */
+export function searchOfRow(
+  row: UsageTypeFilter,
+  { start, end }: Cycle,
+  { apiKeys = [], folders }: AttributionFilter,
+): EventSearch {
+  return { from: start, to: end, usageTypes: [], categories: [], apiKeys, ...(folders && { folders }), ...row };
 }
 
 function without(ids: readonly Id[], id: Id): readonly Id[] {
