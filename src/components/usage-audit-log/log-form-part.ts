@@ -33,7 +33,7 @@ export function rangePart(
           aria-invalid=${problem ? 'true' : 'false'}
           aria-describedby=${`log-${end}-problem`}
         />
-        <p id=${`log-${end}-problem`} class="problem">${problem ?? nothing}</p>
+        <p id=${`log-${end}-problem`} class="problem">${problem ? html`<span>${problem}</span>` : nothing}</p>
       </div>
     `;
   };

@@ -55,6 +55,9 @@ export const logFormStyles = css`
     position: relative;
     margin-inline-start: auto;
   }
+  .log-go > span {
+    unicode-bidi: isolate;
+  }
   /* Among the words, which give the button its baseline. */
   .log-go .icon {
     margin-inline-end: calc(var(--_space) * 2);
@@ -109,6 +112,11 @@ export const logFormStyles = css`
     gap: calc(var(--_space) * 2);
     margin-block-start: 4px;
     color: var(--_text);
+  }
+  @media (max-width: 500px) {
+    .log-cycles {
+      max-block-size: 106px;
+    }
   }
   @container (max-width: 460px) {
     .log-time,

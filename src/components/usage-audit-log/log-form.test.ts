@@ -201,6 +201,16 @@ describe('LogForm', () => {
       });
     }
 
+    it('is that a time is half typed, which stays as it is', async () => {
+      const { host, page } = await show();
+      page.input('to').focus();
+      await sendKeys({ press: 'Backspace' });
+      await page.enter('to');
+      expect(host.asked).to.be.empty;
+      expect(page.problemOf('to')).to.equal(texts.incompleteTime);
+      expect(page.input('to').validity.badInput).to.be.true;
+    });
+
     it('goes away while it is put right, and then can be asked', async () => {
       const { host, page } = await show();
       await page.type('to', '2026-10-03T00:00');

@@ -59,7 +59,7 @@ export function moreFiltersPart(scene: MoreFiltersScene, actions: MoreFiltersAct
           aria-describedby="log-least-problem"
           @input=${(event: Event) => actions.typeLeast(valueOf(event))}
         />
-        <p id="log-least-problem" class="problem">${scene.leastProblem ?? nothing}</p>
+        <p id="log-least-problem" class="problem"><span>${scene.leastProblem ?? nothing}</span></p>
       </div>
       <div class="field">
         <label for="log-text">${form.text}</label>
@@ -74,7 +74,7 @@ export function moreFiltersPart(scene: MoreFiltersScene, actions: MoreFiltersAct
           aria-describedby="log-text-hint"
           @input=${(event: Event) => actions.typeText(valueOf(event))}
         />
-        <p id="log-text-hint">${form.textHint}</p>
+        <p id="log-text-hint"><span>${form.textHint}</span></p>
       </div>
       <button class="button primary" type="button" popovertarget="log-more" popovertargetaction="hide">
         ${terms.filters.done}
@@ -111,7 +111,9 @@ function actorsPart({ actors, actorText }: MoreFiltersScene, actions: MoreFilter
         />
         <button class="button" type="button" ?disabled=${isFull} @click=${actions.addActor}>${form.addActor}</button>
       </div>
-      <p id="log-actor-hint">${isFull ? form.tooManyActors(formats.count(MOST_ACTORS)) : form.actorHint}</p>
+      <p id="log-actor-hint">
+        <span>${isFull ? form.tooManyActors(formats.count(MOST_ACTORS)) : form.actorHint}</span>
+      </p>
       ${
         actors.length === 0
           ? nothing
