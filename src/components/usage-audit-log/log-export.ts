@@ -1,66 +1,34 @@
 /** The whole search as a file: what kind, how far it is, what became of it. */
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, type LitElement, type TemplateResult } from 'lit';
 import { placeUnderButton } from '../../core/controls/index.js';
-import { errorReason, icon, Island } from '../../core/element/index.js';
-import { csvEventLines, fileName, jsonEventLines, openTextFile, type TextSink } from '../../core/export/index.js';
-import type { Formats, Terms } from '../../core/locale/index.js';
-import {
-  asUsageError,
-  parseDecimal,
-  type EventQuery,
-  type EventSummary,
-  type UsageError,
-  type UsageSource,
-  type Workspace,
-} from '../../core/model/index.js';
+import { icon, Island } from '../../core/element/index.js';
+import { csvEventLines, fileName, jsonEventLines, openTextFile } from '../../core/export/index.js';
+import { asUsageError, type UsageSource } from '../../core/model/index.js';
 import { aboutSearch, searchAsked } from './export-about.js';
-import { ExportRun, FileError, type ExportEnd } from './export-run.js';
-import { eventSearchOf, isSameSearch, type LogSearch } from './log-search.js';
+import { ExportRun, FileError } from './export-run.js';
+import {
+  buttonText,
+  choicePart,
+  donePart,
+  endText,
+  failedPart,
+  runningPart,
+  shareOf,
+  type ExportFormat,
+  type Job,
+  type LogExportView,
+  type Phase,
+} from './log-export-parts.js';
+import { eventSearchOf } from './log-search.js';
 
-export interface LogExportView {
-  readonly workspace: Workspace;
-  readonly search: LogSearch;
-  readonly sort?: EventQuery['sort'];
-  /** Of this search; asked for by the export itself while it is not known. */
-  readonly summary: EventSummary | undefined;
-  /** Of the clocks that the log shows. */
-  readonly timeZone: string;
-  readonly formats: Formats;
-  readonly terms: Terms;
-}
+export type { LogExportView } from './log-export-parts.js';
 
 export interface LogExportOptions {
   readonly source: () => UsageSource | undefined;
 }
 
-type Format = 'csv' | 'ndjson';
-
-/** An export that was begun: what was asked when it was, and where it goes. */
-interface Job {
-  readonly source: UsageSource;
-  readonly view: LogExportView;
-  readonly format: Format;
-  readonly sink: TextSink;
-  readonly stop: AbortController;
-  summary: EventSummary | undefined;
-  run: ExportRun | undefined;
-  /** When the page was last told how far it is. */
-  toldMs: number;
-  /** Which quarter of it was last said aloud. */
-  quarter: number;
-}
-
-type Phase =
-  | { readonly name: 'ready'; readonly problem?: string }
-  | { readonly name: 'opening' }
-  | { readonly name: 'running'; readonly job: Job }
-  | { readonly name: 'failed'; readonly job: Job; readonly error: UsageError }
-  | { readonly name: 'done'; readonly job: Job; readonly end: ExportEnd };
-
-const TYPES: Readonly<Record<Format, string>> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
+const TYPES: Readonly<Record<ExportFormat, string>> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
 const TOLD_EVERY_MS = 200;
-/** Rows of a sheet in the spreadsheets that most people have. */
-const MOST_ROWS = 1_048_576;
 
 /**
  * The button "Export all" with its popover. The export goes on while the popover is closed and other searches are made;
@@ -70,7 +38,7 @@ export class LogExport extends Island<LogExportView> {
   readonly #host: LitElement;
   readonly #source: LogExportOptions['source'];
   #phase: Phase = { name: 'ready' };
-  #format: Format = 'csv';
+  #format: ExportFormat = 'csv';
   #said = '';
   /** Whether the button that had the focus is no longer there. */
   #lostFocus = false;
@@ -85,7 +53,9 @@ export class LogExport extends Island<LogExportView> {
   protected override template(view: LogExportView): TemplateResult {
     const words = view.terms.audit.export;
     return html`
-      <button class="button" type="button" popovertarget="log-export">${icon('export')}${this.#label(view)}</button>
+      <button class="button" type="button" popovertarget="log-export">
+        ${icon('export')}${buttonText(this.#phase, view)}
+      </button>
       <div
         id="log-export"
         class="popover log-export"
@@ -110,90 +80,22 @@ export class LogExport extends Island<LogExportView> {
     }
   }
 
-  #label({ formats, terms }: LogExportView): string {
-    const words = terms.audit.export;
-    const phase = this.#phase;
-    switch (phase.name) {
-      case 'running':
-        return words.exporting(formats.percent(shareOf(phase.job)));
-      case 'failed':
-        return words.stopped;
-      case 'done':
-        return words.exported;
-      default:
-        return words.exportAll;
-    }
-  }
-
   #content(view: LogExportView): TemplateResult {
     const phase = this.#phase;
     switch (phase.name) {
       case 'running':
-        return this.#runningPart(phase.job, view);
+        return runningPart(phase.job, view, this.#cancelled);
       case 'failed':
-        return this.#failedPart(phase, view);
+        return failedPart(phase, view, { retry: () => void this.#run(phase.job), cancel: this.#cancelled });
       case 'done':
         return donePart(phase, view, this.#close);
-      default:
-        return this.#choicePart(phase, view);
+      default: {
+        const problem = phase.name === 'ready' ? phase.problem : undefined;
+        const canStart = this.#source() !== undefined;
+        const choice = { format: this.#format, problem, canStart };
+        return choicePart(choice, view, { choose: this.#choose, start: () => void this.#start() });
+      }
     }
-  }
-
-  #choicePart(phase: Phase & { readonly name: 'ready' | 'opening' }, view: LogExportView): TemplateResult {
-    const { formats, terms, summary } = view;
-    const words = terms.audit.export;
-    const choice = (format: Format, text: string) => html`
-      <label class="choice">
-        <span>${text}</span>
-        <input
-          type="radio"
-          name="log-export-format"
-          .value=${format}
-          .checked=${this.#format === format}
-          @change=${() => this.#choose(format)}
-        />
-      </label>
-    `;
-    const isTooLong = this.#format === 'csv' && summary !== undefined && summary.count >= MOST_ROWS;
-    return html`
-      <fieldset>
-        <legend>${words.format}</legend>
-        ${choice('csv', words.csv)}${choice('ndjson', words.ndjson)}
-      </fieldset>
-      <p>${summary ? words.what(formats.count(summary.count)) : words.whatUncounted}</p>
-      ${isTooLong ? html`<p class="muted">${words.tooLong(formats.count(MOST_ROWS))}</p>` : nothing}
-      ${phase.name === 'ready' && phase.problem ? html`<p class="problem">${phase.problem}</p>` : nothing}
-      <div class="log-export-foot">
-        <button class="button primary" type="button" ?disabled=${this.#source() === undefined} @click=${this.#start}>
-          ${words.start}
-        </button>
-      </div>
-    `;
-  }
-
-  #runningPart(job: Job, view: LogExportView): TemplateResult {
-    const words = view.terms.audit.export;
-    return html`
-      ${progressPart(job, view)}
-      <p class="muted">${words.goesOn}</p>
-      <div class="log-export-foot">
-        <button class="button" type="button" @click=${this.#cancelled}>${words.cancel}</button>
-      </div>
-    `;
-  }
-
-  #failedPart({ job, error }: Phase & { readonly name: 'failed' }, view: LogExportView): TemplateResult {
-    const { terms } = view;
-    const words = terms.audit.export;
-    return html`
-      ${progressPart(job, view)}
-      <p class="problem">${words.failed}</p>
-      <p class="muted">${errorReason(error, terms)} ${words.keepsPlace}</p>
-      <div class="log-export-foot">
-        <button class="button primary" type="button" @click=${() => this.#run(job)}>${terms.retry}</button>
-        <button class="button" type="button" @click=${this.#cancelled}>${words.cancel}</button>
-      </div>
-    `;
   }
 
   readonly #toggled = (event: ToggleEvent): void => {
@@ -205,7 +107,7 @@ export class LogExport extends Island<LogExportView> {
     this.#popover?.hidePopover();
   };
 
-  readonly #start = async (): Promise<void> => {
+  async #start(): Promise<void> {
     const view = this.view;
     const source = this.#source();
     if (!view || !source || this.#phase.name !== 'ready') return;
@@ -228,17 +130,17 @@ export class LogExport extends Island<LogExportView> {
     }
     this.#say(view.terms.audit.export.begun);
     await this.#run(job);
-  };
+  }
 
   readonly #cancelled = (): void => {
     this.#cancel();
     if (this.view) this.#say(this.view.terms.audit.export.cancelled);
   };
 
-  #choose(format: Format): void {
+  readonly #choose = (format: ExportFormat): void => {
     this.#format = format;
     this.requestUpdate();
-  }
+  };
 
   async #run(job: Job): Promise<void> {
     const { signal } = job.stop;
@@ -246,6 +148,7 @@ export class LogExport extends Island<LogExportView> {
     try {
       const run = (job.run ??= await this.#begin(job, signal));
       const end = await run.run(signal);
+      if (signal.aborted) return;
       this.#go({ name: 'done', job, end });
       this.#say(endText(end, job.view));
     } catch (reason) {
@@ -318,47 +221,4 @@ export class LogExport extends Island<LogExportView> {
   get #activeElement(): Element | null {
     return this.#host.shadowRoot?.activeElement ?? null;
   }
-}
-
-/** Late events may make it more than there were: it is not done before it is. */
-function shareOf({ run }: Job): number {
-  const { written, of } = run?.progress ?? { written: 0, of: 0 };
-  return of === 0 ? 0 : Math.min(0.99, Math.floor((written / of) * 100) / 100);
-}
-
-function progressPart(job: Job, { formats, terms }: LogExportView): TemplateResult {
-  const words = terms.audit.export;
-  const progress = job.run?.progress;
-  if (!progress) return html`<progress aria-label=${words.progress}></progress>`;
-  const { written, of } = progress;
-  return html`
-    <progress aria-label=${words.progress} .max=${Math.max(1, of)} .value=${Math.min(written, of)}></progress>
-    <p>${words.writtenOf(formats.count(written), formats.count(of))}</p>
-  `;
-}
-
-function donePart({ job, end }: Phase & { readonly name: 'done' }, view: LogExportView, close: () => void) {
-  const words = view.terms.audit.export;
-  const isOther = !isSameSearch(job.view.search, view.search);
-  return html`
-    <p><strong>${words.written(view.formats.count(end.written))}</strong></p>
-    <p class=${end.agrees ? 'muted' : 'differs'}>${agreementText(job, end, view)}</p>
-    ${isOther ? html`<p class="muted">${words.otherSearch}</p>` : nothing}
-    <div class="log-export-foot">
-      <button class="button" type="button" @click=${close}>${words.done}</button>
-    </div>
-  `;
-}
-
-function agreementText({ summary }: Job, { agrees, credits }: ExportEnd, { formats, terms }: LogExportView): string {
-  const words = terms.audit.export;
-  const sum = formats.exactAmount(credits);
-  if (agrees || !summary) return words.agrees(sum);
-  return words.differs(formats.count(summary.count), formats.exactAmount(parseDecimal(summary.credits)), sum);
-}
-
-function endText({ written, agrees }: ExportEnd, { formats, terms }: LogExportView): string {
-  const words = terms.audit.export;
-  const text = words.written(formats.count(written));
-  return agrees ? text : `${text}. ${words.differsBriefly}`;
 }
