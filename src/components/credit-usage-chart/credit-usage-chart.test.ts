@@ -519,6 +519,21 @@ describe('<credit-usage-chart>', () => {
       expect(chart.root.activeElement).to.equal(chart.stage);
     });
 
+    it('shows no tooltip while its bar is scrolled away', async () => {
+      const chart = await open();
+      const room = document.createElement('p');
+      room.style.blockSize = '300vh';
+      chart.element.after(room);
+      chart.stage.focus();
+      await sendKeys({ press: 'ArrowRight' });
+      await chart.settled();
+      expect(chart.isTooltipOpen).to.be.true;
+      window.scrollTo(0, document.documentElement.scrollHeight);
+      await waitUntil(() => !chart.isTooltipOpen);
+      window.scrollTo(0, 0);
+      await waitUntil(() => chart.isTooltipOpen);
+    });
+
     it('opens the bar at the cursor by Enter', async () => {
       const chart = await open();
       chart.stage.focus();

@@ -80,12 +80,13 @@ export class CursorController implements ReactiveController {
     const { cursor } = this;
     const scene = this.#scene();
     if (!tooltip) return;
-    if (!cursor || !stage || !scene || this.#isHeld) {
+    const box = stage?.getBoundingClientRect();
+    if (!cursor || !box || !scene || this.#isHeld || !isInSight(box)) {
       if (tooltip.matches(':popover-open')) tooltip.hidePopover();
       return;
     }
     if (!tooltip.matches(':popover-open')) tooltip.showPopover();
-    placeBesideBar(tooltip, stage.getBoundingClientRect(), cursor, scene.geometry);
+    placeBesideBar(tooltip, box, cursor, scene.geometry);
   }
 
   readonly onPointerMove = (event: PointerEvent): void => {
@@ -166,6 +167,11 @@ export class CursorController implements ReactiveController {
     this.#cursor = cursor;
     this.#host.requestUpdate();
   }
+}
+
+/** The keyboard stays at a bar that is scrolled away, such as to the events that it has asked for. */
+function isInSight({ top, bottom }: DOMRect): boolean {
+  return bottom > 0 && top < document.documentElement.clientHeight;
 }
 
 /** Where a menu opens that a key has asked for. */
