@@ -202,6 +202,8 @@ export class LogPages implements ReactiveController {
 async function read(source: UsageSource, from: Place, step: LogStep, signal: AbortSignal): Promise<Place> {
   const { list, page, older, newer, top } = from;
   const ask = (place: Pick<EventQuery, 'cursor' | 'before'>) => source.events({ ...queryOf(list), ...place }, signal);
+  /** Where the step leads to what has arrived since the list was opened, it is one of the list as it is now. */
+  const again = async () => read(source, await atTop(source, list, signal), step, signal);
   switch (step.to) {
     case 'older': {
       if (older === null) return from;
@@ -220,12 +222,15 @@ async function read(source: UsageSource, from: Place, step: LogStep, signal: Abo
     case 'oldest': {
       const end = await ask({ before: list.search.range.from });
       const last = end.previous === null ? end : await ask({ cursor: end.previous });
-      return { ...from, ...placed(last, subtract(from.all, tallyOfEvents(last.items)), false, true) };
+      const above = subtract(from.all, tallyOfEvents(last.items));
+      if (above.count < 0) return again();
+      return { ...from, ...placed(last, above, false, above.count > 0) };
     }
     case 'time': {
       const at = await ask({ before: step.before });
       if (at.items.length === 0) return read(source, from, { to: 'oldest' }, signal);
       const above = await tallyAbove(source, list, at.previous, top, signal);
+      if (above.count < 0) return again();
       return { ...from, ...placed(at, above, at.next !== null, above.count > 0) };
     }
     case 'newest':
