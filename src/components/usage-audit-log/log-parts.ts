@@ -65,7 +65,7 @@ export function foundPart(
   return html`
     <div class="found" part="found">
       <div class="lead">
-        <h3><span>${audit.found(count, formats.count(count), formats.exactAmount(credits))}</span></h3>
+        <h3 tabindex="-1"><span>${audit.found(count, formats.count(count), formats.exactAmount(credits))}</span></h3>
         <p class="muted">
           ${audit.exactSum(range, terms.zoneTime(zoneCity(timeZone)))}${filter ? html` ${filter}.` : nothing}
           ${agreement ? agreementPart(agreement, isOfChart, { formats, terms }) : nothing}

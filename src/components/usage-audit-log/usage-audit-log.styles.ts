@@ -10,7 +10,7 @@ const around = css`
     margin-block-end: calc(var(--_space) * 6);
   }
   h2,
-  h3,
+  .found h3,
   .title ::slotted(*) {
     margin: 0;
   }
@@ -34,10 +34,14 @@ const around = css`
     flex: 1 1 280px;
     min-inline-size: 0;
   }
-  h3 {
+  .found h3 {
+    inline-size: fit-content;
     font-size: calc(var(--_font-size) * 1.143);
     font-weight: 650;
     line-height: 1.4;
+  }
+  .found h3 {
+    scroll-margin-block: calc(var(--usage-sticky-top, 0px) + 48px);
   }
   .lead p,
   .other,

@@ -140,6 +140,8 @@ export class UsageAuditLogElement extends ViewElement {
   /** Events that were asked for before the workspace was known. */
   #request: EventSearch | undefined;
   #pagesOf: UsageSource | undefined;
+  /** Whether somebody waits elsewhere on the page for what is searched. */
+  #isAwaited = false;
   /** The list that the host has been told of. */
   #told: LogList | undefined;
 
@@ -210,7 +212,7 @@ export class UsageAuditLogElement extends ViewElement {
   /** A chart, a breakdown or a tree asks for the events behind what it shows. */
   protected override eventsRequested(search: EventSearch): void {
     this.search(search);
-    void this.updateComplete.then(() => this.scrollIntoView({ block: 'nearest' }));
+    this.#isAwaited = true;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -432,6 +434,8 @@ export class UsageAuditLogElement extends ViewElement {
       return;
     }
     this.#told = list;
+    if (this.#isAwaited) this.renderRoot.querySelector<HTMLElement>('.found h3')?.focus();
+    this.#isAwaited = false;
     this.dispatchEvent(new UsageLoadEvent(page.asOf, summary.credits));
   }
 
