@@ -133,7 +133,11 @@ export const Last: Story = {
 };
 
 export const Filtered: Story = {
-  args: { categories: ['train'], folders: { subtreesOut: ['internal'] }, leastCredits: '0.5' },
+  args: {
+    categories: ['train'],
+    folders: { subtrees: ['@workspace'], subtreesOut: ['internal'] },
+    leastCredits: '0.5',
+  },
 };
 
 export const FewColumns: Story = { name: 'Few columns', args: { columns: ['resource'] } };

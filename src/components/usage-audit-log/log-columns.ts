@@ -60,14 +60,14 @@ export function fittingColumns(chosen: readonly LogColumn[], width: number): rea
   return wanted.filter((column) => !gone.has(column));
 }
 
-/** The columns that a property of any value names; the usual ones when it names none. */
+/** The columns that a property of any value names, none for an empty list; the usual ones when it names none that is. */
 export function checkedColumns(value: unknown, warn: (message: string) => void): readonly LogColumn[] {
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
   const known = given.filter((each): each is LogColumn => LOG_COLUMNS.some((column) => column === each));
   if (known.length < given.length) {
     warn(`has columns ${JSON.stringify(value)}, but must have a list of ${LOG_COLUMNS.join(', ')}.`);
   }
-  return known.length > 0 ? known : USUAL_COLUMNS;
+  return known.length > 0 || given.length === 0 ? known : USUAL_COLUMNS;
 }
 
 /** Columns that can be chosen: the others are always there. */
