@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon } from '../../core/element/index.js';
 import { zoneCity } from '../../core/locale/index.js';
 import { detailsPart } from './log-details-part.js';
@@ -77,8 +78,8 @@ function headPart(
     role="columnheader"
     scope="col"
     class=${NUMBERS.includes(column) ? `${column} number` : column}
-    colspan=${column === 'quantity' ? 2 : nothing}
-    aria-sort=${isSorted ? 'descending' : nothing}
+    colspan=${column === 'quantity' ? 2 : 1}
+    aria-sort=${ifDefined(isSorted ? 'descending' : undefined)}
   >
     ${
       canSort
@@ -122,7 +123,7 @@ function rowPart(row: LogRow, scene: LogTableScene, actions: LogTableActions) {
 
 function cellsOf(column: LogColumn, row: LogRow, { terms }: LogTableScene) {
   const cell = (content: unknown, title?: string) =>
-    html`<td role="cell" class=${column} title=${title ?? nothing}>${content}</td>`;
+    html`<td role="cell" class=${column} title=${ifDefined(title)}>${content}</td>`;
   const { event } = row;
   const { audit } = terms;
   switch (column) {

@@ -187,7 +187,8 @@ const around = css`
 const table = css`
   .log {
     inline-size: 100%;
-    border-collapse: collapse;
+    border-collapse: separate;
+    border-spacing: 0;
     font-size: var(--_font-s);
   }
   .log th,
@@ -205,14 +206,12 @@ const table = css`
     font-size: var(--_font-xs);
     font-weight: 400;
   }
-  /* Collapsed borders stay behind when the header sticks, so its line is drawn by the cells themselves. */
   .log thead > tr > * {
     position: sticky;
     inset-block-start: var(--usage-sticky-top, 0);
     z-index: 1;
-    border: 0;
+    border-block-end-color: var(--_line-strong);
     background: var(--_ground);
-    box-shadow: inset 0 -1px var(--_line-strong);
   }
   /* Numbers run from left to right in any language, and their decimal marks stand below each other. */
   .log .number {

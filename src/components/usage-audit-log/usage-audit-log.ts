@@ -16,39 +16,21 @@ import {
   type SourceConnection,
 } from '../../core/element/index.js';
 import { filterStyles } from '../../core/filters/index.js';
-import {
-  checkWorkspace,
-  instantOf,
-  type EventSearch,
-  type UsageSource,
-  type Workspace,
-} from '../../core/model/index.js';
+import { checkWorkspace, type EventSearch, type UsageSource, type Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
 import { readAgreement, type LogAgreement } from './log-agreement.js';
-import { checkedColumns, fittingColumns, isCards, USUAL_COLUMNS, type LogColumn } from './log-columns.js';
+import { checkedColumns, USUAL_COLUMNS, type LogColumn } from './log-columns.js';
 import { logExportStyles } from './log-export.styles.js';
 import { LogExport } from './log-export.js';
 import { LogForm, zoneIdOf, type LogFormView } from './log-form.js';
 import { logFormStyles } from './log-form.styles.js';
-import { LogPages, type LogList, type LogSort, type LogStep, type OpenLog } from './log-pages.js';
+import { LogPages, type LogList, type LogSort, type OpenLog } from './log-pages.js';
 import { checkedPageSize, searchMeant, searchOfRequest, searchOfView } from './log-meaning.js';
-import {
-  arrivedPart,
-  chartPart,
-  columnsPart,
-  failedPart,
-  foundPart,
-  loadingPart,
-  orderPart,
-  pagerPart,
-  rangeWords,
-  titlePart,
-  type Words,
-} from './log-parts.js';
+import { loadingPart, titlePart, type Words } from './log-parts.js';
+import { resultPart, sameRows, type ResultActions } from './log-result.js';
 import { eventSearchOf, isSameSearch, type LogSearch, type LogZone } from './log-search.js';
-import { tablePart } from './log-table-part.js';
 import { TimeJump } from './time-jump.js';
-import { logRows, rawText, type LogRow } from './usage-audit-log.view.js';
+import { rawText, type LogRow } from './usage-audit-log.view.js';
 import { styles } from './usage-audit-log.styles.js';
 
 const ZONES = ['workspace', 'viewer', 'utc'] as const;
@@ -142,6 +124,7 @@ export class UsageAuditLogElement extends ViewElement {
   #pagesOf: UsageSource | undefined;
   /** Whether somebody waits elsewhere on the page for what is searched. */
   #isAwaited = false;
+  readonly #rows = sameRows();
   /** The list that the host has been told of. */
   #told: LogList | undefined;
 
@@ -172,7 +155,7 @@ export class UsageAuditLogElement extends ViewElement {
     warn: (message) => this.warnOnce(message),
   });
   readonly #export = new LogExport(this, { source: () => this.activeSource });
-  readonly #jump = new TimeJump(this, (before) => this.#go({ to: 'time', before }));
+  readonly #jump = new TimeJump(this, (before) => void this.#pages.go({ to: 'time', before }));
 
   constructor() {
     super();
@@ -260,88 +243,33 @@ export class UsageAuditLogElement extends ViewElement {
 
   #result(workspace: Workspace, timeZone: string): TemplateResult {
     const words = this.#words;
-    const { formats, terms } = words;
+    const { audit } = words.terms;
     const { log, error, isPending, arrived } = this.#pages;
     if (!log) {
       if (isPending) return loadingPart(words);
-      if (error) return stateMessage(errorState(error, terms, this.#retry));
-      return stateMessage({ icon: 'search', title: terms.audit.notSearchedTitle, hint: terms.audit.notSearchedHint });
+      if (error) return stateMessage(errorState(error, words.terms, this.#retry));
+      return stateMessage({ icon: 'search', title: audit.notSearchedTitle, hint: audit.notSearchedHint });
     }
-    const { search } = log.list;
-    const agreement = this.#agreement.value;
-    const hasCost = workspace.currency !== null;
-    const columns = this.#columns.filter((column) => hasCost || column !== 'cost');
-    return html`
-      ${foundPart(
-        log,
-        {
-          range: rangeWords(search.range, timeZone, workspace, formats),
-          filter: this.#form.filterWords(search.filter, workspace, words),
-          timeZone,
-          agreement,
-          isOfChart: Boolean(this.link.view),
-          actions: html`
-            ${isCards(this.#size.width) ? orderPart(log.list.sort, workspace.capabilities.eventSorts, words, (sort) => this.#sortBy(sort)) : nothing}
-            ${columnsPart(columns, hasCost, words, (chosen) => this.#tell('columns', (this.columns = chosen)))}
-            ${this.#export.render({ workspace, search, sort: log.list.sort, summary: log.summary, timeZone, ...words })}
-          `,
-        },
-        words,
-      )}
-      ${chartPart(agreement, log, words, () => this.#showView(workspace))}
-      ${error ? failedPart(error, words, this.#retry) : nothing}
-      ${arrivedPart(arrived, words, () => this.#go({ to: 'newest' }))}
-      ${log.page.events.length > 0 ? this.#table(log, columns, workspace, timeZone) : this.#empty(search)}
-    `;
-  }
-
-  #table(log: OpenLog, columns: readonly LogColumn[], workspace: Workspace, timeZone: string): TemplateResult {
-    const words = this.#words;
-    const { isPending } = this.#pages;
-    const { width } = this.#size;
-    const { page, list } = log;
-    const { range } = list.search;
-    const [from, to] = [range.from, range.to].map((each) => instantOf(each, workspace.timeZone)) as [string, string];
-    return html`
-      ${tablePart(
-        {
-          ...{ workspace, timeZone, isPending, opened: this.opened, copied: this.copied, sort: list.sort, ...words },
-          rows: logRows(page.events, { workspace, timeZone, ...words }),
-          columns: fittingColumns(columns, width),
-          isCards: isCards(width),
-          sorts: workspace.capabilities.eventSorts,
-        },
-        {
-          sortBy: (sort) => this.#sortBy(sort),
-          toggle: (key) => this.#toggle(key),
-          copy: (row) => void this.#copy(row),
-        },
-      )}
-      ${pagerPart(
-        log,
-        list.sort === 'time'
-          ? this.#jump.render({ timeZone, shown: page.events[0]?.time ?? to, from, to, terms: words.terms })
-          : nothing,
-        isPending,
-        words,
-        { go: (step) => this.#go(step), choosePageSize: (size) => this.#reopen('pageSize', (this.pageSize = size)) },
-      )}
-    `;
-  }
-
-  #empty(search: LogSearch): TemplateResult {
-    const { audit } = this.locale.terms;
-    const isFiltered = !isSameSearch(search, { range: search.range, filter: {} });
-    const hint = isFiltered ? audit.emptyFilteredHint : audit.emptyHint;
-    return stateMessage({ icon: 'info', title: audit.emptyTitle, hint });
+    const { list, summary, page } = log;
+    const { search, sort } = list;
+    return resultPart(
+      {
+        ...{ log, workspace, timeZone, error, isPending, arrived, ...words },
+        ...{ opened: this.opened, copied: this.copied, width: this.#size.width },
+        columns: checkedColumns(this.columns, (message) => this.warnOnce(message)),
+        rows: this.#rows(page.events, { workspace, timeZone, ...words }),
+        filter: this.#form.filterWords(search.filter, workspace, words),
+        agreement: this.#agreement.value,
+        isOfChart: Boolean(this.link.view),
+        exportPart: this.#export.render({ workspace, search, sort, summary, timeZone, ...words }),
+      },
+      this.#jump,
+      this.#actions,
+    );
   }
 
   get #words(): Words {
     return { formats: this.locale.formats, terms: this.locale.terms };
-  }
-
-  get #columns(): readonly LogColumn[] {
-    return checkedColumns(this.columns, (message) => this.warnOnce(message));
   }
 
   get #isAbsent(): boolean {
@@ -369,9 +297,11 @@ export class UsageAuditLogElement extends ViewElement {
     this.dispatchEvent(new UsageSearchEvent(eventSearchOf(search)));
   }
 
-  #showView(workspace: Workspace): void {
+  /** Searches what the chart shows that shares its view. */
+  #showView(): void {
     const { view } = this.link.view ?? {};
-    const search = view && searchOfView(view, workspace);
+    const workspace = this.#workspace.value;
+    const search = view && workspace && searchOfView(view, workspace);
     if (search) this.#open(search);
   }
 
@@ -385,15 +315,6 @@ export class UsageAuditLogElement extends ViewElement {
       sort: this.sort,
       pageSize: checkedPageSize(this.pageSize, (message) => this.warnOnce(message)),
     });
-  }
-
-  #go(step: LogStep): void {
-    void this.#pages.go(step);
-  }
-
-  #sortBy(sort: LogSort): void {
-    this.sort = sort;
-    this.#reopen('sort', sort);
   }
 
   /** The same list in another order, or by other pages. */
@@ -445,9 +366,20 @@ export class UsageAuditLogElement extends ViewElement {
     if (table && table.getBoundingClientRect().top < 0) table.scrollIntoView({ block: 'start' });
   }
 
+  readonly #actions: ResultActions = {
+    go: (step) => void this.#pages.go(step),
+    retry: () => void this.#pages.retry(),
+    sortBy: (sort) => this.#reopen('sort', (this.sort = sort)),
+    choosePageSize: (size) => this.#reopen('pageSize', (this.pageSize = size)),
+    chooseColumns: (columns) => this.#tell('columns', (this.columns = columns)),
+    toggle: (key) => this.#toggle(key),
+    copy: (row) => void this.#copy(row),
+    showView: () => this.#showView(),
+  };
+
   readonly #refresh = (): void => void this.refresh();
 
-  readonly #retry = (): void => void this.#pages.retry();
+  readonly #retry = (): void => this.#actions.retry();
 }
 
 declare global {
