@@ -1,7 +1,8 @@
 import type { Cursor } from '../src/core/model/contract.gen.js';
 import { badRequest } from './problems.js';
 
-const MAX_LIMIT = 500;
+/** The most on a page of most lists. */
+const MOST_ITEMS = 500;
 const DEFAULT_LIMIT = 100;
 
 /** An opaque text for a place in a list of the given name. */
@@ -23,10 +24,10 @@ export function decodeCursor(list: string, cursor: Cursor): unknown {
   throw badRequest('cursor', cursor, 'must be taken from another page of the same list');
 }
 
-/** How many items a page may hold. */
-export function pageLimit(limit: number = DEFAULT_LIMIT): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
-  throw badRequest('limit', limit, `must be a whole number from 1 to ${MAX_LIMIT}`);
+/** How many items a page may hold, in a list with at most `most` on a page. */
+export function pageLimit(limit: number = DEFAULT_LIMIT, most = MOST_ITEMS): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
+  throw badRequest('limit', limit, `must be a whole number from 1 to ${most}`);
 }
 
 /** A page of a list that does not change, with a cursor that names the last item of it. */

@@ -9,6 +9,9 @@ import { decodeCursor, encodeCursor, pageLimit } from './paging.js';
 import { badRequest, unsupported } from './problems.js';
 import type { SeedEvent } from './types.js';
 
+/** The most on a page: exports read more at once than people look at. */
+const MOST_EVENTS = 5000;
+
 type Sort = NonNullable<EventQuery['sort']>;
 
 /** What decides where an event stands in the list. */
@@ -31,7 +34,7 @@ export function queryEvents(data: Dataset, query: EventQuery): EventPage {
   const { sort = 'time' } = query;
   if (sort !== 'time' && sort !== 'credits') throw badRequest('sort', sort, 'must be time or credits');
   if (data.capabilities.events && !data.capabilities.eventSorts.includes(sort)) throw unsupported(`events by ${sort}`);
-  const limit = pageLimit(query.limit);
+  const limit = pageLimit(query.limit, MOST_EVENTS);
   const given = startOf(data, query, sort);
   const found = search(data, query, sort);
 

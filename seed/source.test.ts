@@ -326,6 +326,8 @@ describe('SeededSource', () => {
       );
       await expectError(source.breakdown({ cycle: 'plan-1999-01' }, signal), 'not-found', 'plan-1999-01');
       await expectError(source.folders({ ...november, parent: 'nowhere' }, signal), 'not-found', 'nowhere');
+      await expectError(source.events({ ...november, limit: 5001 }, signal), 'bad-request', 'from 1 to 5000');
+      await expectError(source.apiKeys({ ...november, limit: 501 }, signal), 'bad-request', 'from 1 to 500.');
       await expectError(source.events({ ...november, cursor: 'nonsense' }, signal), 'bad-request', 'nonsense');
       await expectError(source.events({ ...november, leastCredits: '1e3' }, signal), 'bad-request', '1e3');
       await expectError(source.events({ ...november, before: 'noon' }, signal), 'bad-request', 'before is "noon"');

@@ -174,7 +174,7 @@ describe('reading', () => {
     for (const wrong of [
       'cursor=x',
       'leastCredits=-1',
-      'limit=501',
+      'limit=5001',
       'text=',
       `cursor=${btoa('["events",["now","1",0,0]]')}`,
       'before=yesterday',
@@ -185,6 +185,15 @@ describe('reading', () => {
       `before=2026-03-10&cursor=${first.next}`,
     ]) {
       assert.equal((await server.get(`/v1/workspaces/search/events?${RANGE}&${wrong}`)).status, 400, wrong);
+    }
+    for (const [list, most] of [
+      ['events', 5000],
+      ['folders', 500],
+      ['api-keys', 500],
+    ] as const) {
+      const statusOf = async (limit: number) =>
+        (await server.get(`/v1/workspaces/search/${list}?${RANGE}&limit=${limit}`)).status;
+      assert.deepEqual([await statusOf(most), await statusOf(most + 1)], [200, 400], list);
     }
     assert.equal((await server.get('/v1/workspaces/search/events?from=2026-03-02&to=2026-03-01')).status, 400);
     const noon = 'from=2026-03-10T12:00:00Z&to=2026-03-10T12:00:00.000000001Z';

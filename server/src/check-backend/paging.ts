@@ -15,6 +15,11 @@ export interface Pages<T, P> {
   readonly isComplete: boolean;
 }
 
+/** How many items a page of a list may be asked to hold. */
+export function mostOnPage(path: string): number {
+  return path === '/events' ? 5000 : 500;
+}
+
 /** Reads a list page by page, at most `most` pages, and fails on one that holds more than was asked for. */
 export async function readPages<T, P extends Page<T>>(
   ask: (parameters: Parameters) => Promise<Reply<P & Page<T>>>,

@@ -5,13 +5,16 @@ import { readEventCursor, readEventSearch, readEventStart } from '../events/read
 import { summarizeEvents } from '../events/summarize-events.js';
 import { resolveSelection, type ReadRoute } from './read-route.js';
 
+/** The most on a page: exports read more at once than people look at. */
+const MOST_EVENTS = 5000;
+
 export const events: ReadRoute = {
   path: '/events',
   async answer(read) {
     const { services, workspace, scope, query, request } = read;
     const asked = readEventSearch(query, workspace);
     const { sort, cursor } = readEventStart(query, workspace);
-    const limit = query.integer('limit', 1, 500, 100);
+    const limit = query.integer('limit', 1, MOST_EVENTS, 100);
     query.finish();
     const search = { ...asked, filter: await resolveSelection(read, asked.filter) };
     if (acceptsCsv(request.headers.accept)) return eventTable(services.database, workspace, scope, search, sort);

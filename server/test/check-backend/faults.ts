@@ -463,6 +463,13 @@ export function plantedFaults(utc: Answer): readonly PlantedFault[] {
       fault: asked('/events', (query) => query.set('limit', '100')),
     },
     {
+      name: 'a page of more than 500 is refused',
+      caughtBy: 'events: pages of different limits make the same list',
+      fault: reply((right, { query }) => {
+        return Number(query.get('limit')) > 500 ? problem(400, 'bad-parameter', 'The limit is too large.') : right;
+      }, '/events'),
+    },
+    {
       name: 'the last page is missing',
       caughtBy: 'events: count and credits of the summary are those of all events',
       fault: events((page) => {

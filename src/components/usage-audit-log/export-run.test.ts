@@ -50,6 +50,9 @@ class FakeSink implements TextSink {
   }
 }
 
+/** A source may give less than it is asked for, so that a few events make several pages here. */
+const PAGE = 500;
+
 /** The events of a seeded workspace, with a word in every question for a page. */
 class Watched {
   readonly asked: EventQuery[] = [];
@@ -61,7 +64,7 @@ class Watched {
     events: async (query: EventQuery, signal: AbortSignal) => {
       const number = this.asked.push(query);
       this.before(query, number);
-      return this.after(await this.#source.events(query, signal), number);
+      return this.after(await this.#source.events({ ...query, limit: PAGE }, signal), number);
     },
   } as UsageSource;
 
@@ -123,6 +126,7 @@ describe('ExportRun', () => {
     const end = await run.run(never);
     const { events } = sink;
     expect(watched.asked.length).to.be.greaterThan(3);
+    expect(new Set(watched.asked.map(({ limit }) => limit))).to.deep.equal(new Set([5000]));
     expect(events).to.have.length(summary.count);
     expect(new Set(idsOf(events)).size).to.equal(summary.count);
     expect(sumOf(events)).to.equal(summary.credits);
@@ -150,7 +154,7 @@ describe('ExportRun', () => {
     sink.onWrite = () => ahead.push(watched.asked.length);
     await run.run(never);
     expect(progress.map(({ written }) => written)).to.deep.equal([
-      ...Array.from({ length: Math.floor(summary.count / 500) }, (_, i) => (i + 1) * 500),
+      ...Array.from({ length: Math.floor(summary.count / PAGE) }, (_, i) => (i + 1) * PAGE),
       summary.count,
     ]);
     expect(new Set(progress.map(({ of }) => of))).to.deep.equal(new Set([summary.count]));
@@ -207,7 +211,7 @@ describe('ExportRun', () => {
         if (number === failing || number === failing + 1) throw new UsageError('network', 'gone');
       };
       expect(await failureOf(run.run(never))).to.include({ kind: 'network' });
-      expect(run.progress.written).to.equal((failing - 1) * 500);
+      expect(run.progress.written).to.equal((failing - 1) * PAGE);
       expect(sink.state).to.equal('open');
       expect(await failureOf(run.run(never))).to.include({ kind: 'network' });
       expect((await run.run(never)).agrees).to.equal(true);

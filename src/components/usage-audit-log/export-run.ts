@@ -16,8 +16,8 @@ import {
 } from '../../core/model/index.js';
 import { eventSearchOf, type LogSearch } from './log-search.js';
 
-/** The most that a page of the contract holds. */
-const PAGE = 500;
+/** The most that the contract allows: each page has a cost of its own, which is more than that of a few hundred events. */
+const PAGE = 5000;
 
 /** How long the page may have to wait for its turn, so that it stays smooth. */
 const TURN_MS = 12;

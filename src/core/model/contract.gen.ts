@@ -947,6 +947,11 @@ export interface components {
         readonly Cursor: components["schemas"]["Cursor"];
         /** @description How many items a page holds at most. */
         readonly Limit: number;
+        /**
+         * @description How many events a page holds at most. More than in other lists: people look at 500 on a page at most, but an
+         *     export reads all that a search finds, and what each page costs by itself would take most of its time.
+         */
+        readonly EventLimit: number;
         /** @description An `ETag` that the client still holds. */
         readonly IfNoneMatch: string;
     };
@@ -1041,6 +1046,7 @@ export type ParameterSubtreesOut = components['parameters']['SubtreesOut'];
 export type ParameterSelection = components['parameters']['Selection'];
 export type ParameterCursor = components['parameters']['Cursor'];
 export type ParameterLimit = components['parameters']['Limit'];
+export type ParameterEventLimit = components['parameters']['EventLimit'];
 export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderRateLimitPolicy = components['headers']['RateLimit-Policy'];
@@ -1501,8 +1507,11 @@ export interface operations {
                 readonly before?: components["schemas"]["InstantOrDate"];
                 /** @description `next` or `previous` of another page of the same list with the same other parameters. */
                 readonly cursor?: components["parameters"]["Cursor"];
-                /** @description How many items a page holds at most. */
-                readonly limit?: components["parameters"]["Limit"];
+                /**
+                 * @description How many events a page holds at most. More than in other lists: people look at 500 on a page at most, but an
+                 *     export reads all that a search finds, and what each page costs by itself would take most of its time.
+                 */
+                readonly limit?: components["parameters"]["EventLimit"];
             };
             readonly header?: {
                 /** @description An `ETag` that the client still holds. */

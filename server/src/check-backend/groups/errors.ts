@@ -3,6 +3,7 @@ import { addDays } from '../../../../src/core/model/civil-date.js';
 import { usageDefaults, type Backend } from '../backend.js';
 import { CheckFailure, served, show, type Check, type Group } from '../check.js';
 import type { Answer, Parameters } from '../http-client.js';
+import { mostOnPage } from '../paging.js';
 
 const NAMED =
   'A parameter is wrong: 400 and application/problem+json, whose errors name each with its value and what is accepted.';
@@ -156,12 +157,15 @@ export const errors: Group = {
     refused(
       'a wrong limit is refused',
       (backend) =>
-        listPaths(backend).map((path, i) => ({
-          path,
-          // One wrong value a path: a back end reads its limits in one place, as a rule.
-          parameters: { ...range(backend, path), limit: i === 0 ? '0' : backend.random.one(['0', '501', 'all']) },
-          names: ['limit'],
-        })),
+        listPaths(backend).map((path, i) => {
+          const tooMany = String(mostOnPage(path) + 1);
+          return {
+            path,
+            // One wrong value a path: a back end reads its limits in one place, as a rule.
+            parameters: { ...range(backend, path), limit: i === 0 ? '0' : backend.random.one(['0', tooMany, 'all']) },
+            names: ['limit'],
+          };
+        }),
       hasLists,
     ),
     refused(

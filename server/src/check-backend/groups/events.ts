@@ -2,7 +2,7 @@ import { addUp, isDescending, nanoOf, plain } from '../amounts.js';
 import { parseInstant } from '../../workspaces/instants.js';
 import { NothingToCheck, expectSame, expectThat, served, show, type Group } from '../check.js';
 import type { Parameters } from '../http-client.js';
-import { readPages } from '../paging.js';
+import { mostOnPage, readPages } from '../paging.js';
 import type { EventPage, UsageEvent } from '../../../../src/core/model/contract.gen.js';
 import { eventPlaces } from './event-places.js';
 import { identity, readEvents } from './event-sample.js';
@@ -116,6 +116,7 @@ export const events: Group = {
         for (const [limit, most] of [
           [Math.ceil(items.length / 4), 8],
           [backend.random.integer(2, 8), 6],
+          [mostOnPage('/events'), 1],
         ] as const) {
           const ask = (parameters: Parameters) => backend.events(parameters);
           const pages = await readPages<UsageEvent, EventPage>(ask, { ...range }, limit, most);
