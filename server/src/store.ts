@@ -1,6 +1,7 @@
 import type { DatabaseConfig } from './config.js';
 import { openDatabase, type Database } from './database/database.js';
 import { migrate } from './database/migrate.js';
+import { remembering } from './database/remembering.js';
 import { EventLog } from './events/event-log.js';
 import { FolderUsages } from './folders/folder-usage.js';
 import { measured } from './operations/measured-database.js';
@@ -22,7 +23,7 @@ export interface Store {
 /** Opens the database and brings its tables up to date; what it does is counted in the metrics. */
 export async function openStore(config: DatabaseConfig, metrics?: ServerMetrics): Promise<Store> {
   const opened = await openDatabase(config);
-  const database = metrics ? measured(opened, metrics) : opened;
+  const database = remembering(metrics ? measured(opened, metrics) : opened);
   const workspaces = new WorkspaceStore(database);
   const events = new EventLog(database, async (id) => (await workspaces.find(id))?.timeZone ?? '');
   const close = async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { checkCluster } from '../src/database/cluster.js';
-import { openDatabase, type Database } from '../src/database/database.js';
+import { openDatabase, type Engine } from '../src/database/database.js';
 import { migrate } from '../src/database/migrate.js';
 import { migrations, type Migration } from '../src/database/schema.js';
 import { laidOut } from '../src/database/table-layout.js';
@@ -14,7 +14,7 @@ const changes: readonly Migration[] = [
 
 describe('changes of the tables', () => {
   let folder: string;
-  let database: Database;
+  let database: Engine;
   beforeEach(async () => {
     folder = temporaryFolder();
     database = await openDatabase({ kind: 'embedded', folder });
@@ -30,7 +30,7 @@ describe('changes of the tables', () => {
     );
   const claims = () => database.select(`SELECT name FROM system.tables WHERE startsWith(name, 'schema_claim_')`);
   /** The same database as a ClickHouse server is: with others that may write to it. */
-  const shared = (over: Partial<Database> = {}): Database => ({ ...database, shared: true, ...over });
+  const shared = (over: Partial<Engine> = {}): Engine => ({ ...database, shared: true, ...over });
 
   it('are applied once, in order', async () => {
     await migrate(database, { changes: changes.slice(0, 1) });
@@ -172,7 +172,7 @@ describe('tables on a cluster', () => {
       select: async () => versions.map((version) => ({ version })),
       insert: async () => undefined,
       close: async () => undefined,
-    } as unknown as Database;
+    } as unknown as Engine;
     await migrate(recording, { changes, layout: cluster });
     assert.deepEqual(
       sent.map((statement) => statement.replace(/\s+/g, ' ').trim()),

@@ -13,8 +13,8 @@ export type Parameters = Readonly<Record<string, unknown>>;
 /** Values of rows, column by column; all columns have the same length. */
 export type Columns = Readonly<Record<string, readonly unknown[]>>;
 
-/** The one way to the tables, the same for the embedded engine and a ClickHouse server. */
-export interface Database {
+/** What runs statements, the same for the embedded engine and a ClickHouse server. */
+export interface Engine {
   /** Whether other processes may write to the same tables. */
   readonly shared: boolean;
   select<Row>(statement: string, parameters?: Parameters): Promise<Row[]>;
@@ -22,6 +22,12 @@ export interface Database {
   insert(table: string, columns: Columns): Promise<void>;
   execute(statement: string, parameters?: Parameters): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The one way to the tables. */
+export interface Database extends Engine {
+  /** What {@link Engine.select} gives; what was asked before is not read again where nothing can have been written since. */
+  recall<Row>(statement: string, parameters: Readonly<Record<string, string>>): Promise<readonly Row[]>;
 }
 
 /** Decimals and 64-bit numbers leave the engine as strings: JSON numbers would round them. */
@@ -38,14 +44,14 @@ const REPLICATED_SETTINGS = {
 } as const;
 
 /**
- * Opens the database.
+ * Opens the engine.
  * @throws DataFolderInUse when another process holds the data folder.
  */
-export async function openDatabase(config: DatabaseConfig): Promise<Database> {
+export async function openDatabase(config: DatabaseConfig): Promise<Engine> {
   return config.kind === 'embedded' ? openEmbedded(config) : openServer(config);
 }
 
-function openEmbedded({ folder, queryTimeoutSeconds }: EmbeddedConfig): Database {
+function openEmbedded({ folder, queryTimeoutSeconds }: EmbeddedConfig): Engine {
   mkdirSync(folder, { recursive: true });
   const client = createClient({ connection: connect(folder), clickhouse_settings: SETTINGS });
   noteOwner(folder);
@@ -64,7 +70,7 @@ function connect(folder: string): Connection {
   }
 }
 
-async function openServer(config: ServerConfig): Promise<Database> {
+async function openServer(config: ServerConfig): Promise<Engine> {
   const { url, user, password, database, cluster, replicated = false, queryTimeoutSeconds } = config;
   const access = {
     url,
@@ -97,7 +103,7 @@ interface Terms {
   readonly closed: () => void;
 }
 
-function databaseOver(client: ClickHouseClient, { shared, queryTimeoutSeconds, closed }: Terms): Database {
+function databaseOver(client: ClickHouseClient, { shared, queryTimeoutSeconds, closed }: Terms): Engine {
   const limits = queryTimeoutSeconds === undefined ? {} : { max_execution_time: queryTimeoutSeconds };
   return {
     shared,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TableLayout } from '../config.js';
-import type { Database } from './database.js';
+import type { Engine } from './database.js';
 import { migrations, type Migration } from './schema.js';
 import { laidOut } from './table-layout.js';
 
@@ -27,7 +27,7 @@ const LOOK_AGAIN_MS = 250;
  * change N, and the others wait until it is noted as applied.
  * @throws Error when the data was written by a newer version of the server, or a claim is not given back.
  */
-export async function migrate(database: Database, options: MigrateOptions = {}): Promise<void> {
+export async function migrate(database: Engine, options: MigrateOptions = {}): Promise<void> {
   const { changes = migrations, layout = {} } = options;
   await database.execute(repeatable(laidOut(HISTORY, layout)));
   const applied = await appliedVersions(database);
@@ -42,22 +42,17 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
 }
 
 /** Whether every change that this server knows is applied. */
-export async function isUpToDate(database: Database): Promise<boolean> {
+export async function isUpToDate(database: Engine): Promise<boolean> {
   const applied = await appliedVersions(database);
   return migrations.every(({ version }) => applied.has(version));
 }
 
-async function appliedVersions(database: Database): Promise<Set<number>> {
+async function appliedVersions(database: Engine): Promise<Set<number>> {
   const rows = await database.select<{ version: number }>('SELECT version FROM schema_migrations');
   return new Set(rows.map(({ version }) => version));
 }
 
-async function applyOnce(
-  database: Database,
-  change: Migration,
-  layout: TableLayout,
-  patienceMs: number,
-): Promise<void> {
+async function applyOnce(database: Engine, change: Migration, layout: TableLayout, patienceMs: number): Promise<void> {
   const { version } = change;
   const untilMs = performance.now() + patienceMs;
   while (!(await claim(database, version, layout))) {
@@ -80,7 +75,7 @@ async function applyOnce(
   }
 }
 
-async function claim(database: Database, version: number, layout: TableLayout): Promise<boolean> {
+async function claim(database: Engine, version: number, layout: TableLayout): Promise<boolean> {
   // A data folder has one process: a claim in it was left by one that died.
   if (!database.shared) return true;
   try {

@@ -8,8 +8,8 @@ import type { Freshness, WorkspaceSettings } from './settings.js';
  * event: a back end that only collects knows nothing later. An empty workspace knows itself since its creation.
  */
 export async function freshnessOf(database: Database, workspace: WorkspaceSettings): Promise<Freshness> {
-  // Answered from a projection with a row for each part of the table.
-  const zones = await database.select<{ zone: string; first: string; newest: string; rows: string }>(
+  // Every question begins with it. Answered from a projection with a row for each part of the table.
+  const zones = await database.recall<{ zone: string; first: string; newest: string; rows: string }>(
     `SELECT zone, toString(min(time)) AS first, toString(max(time)) AS newest, toString(count()) AS rows
      FROM events WHERE workspace = {workspace:String} GROUP BY zone`,
     { workspace: workspace.id },
