@@ -1,5 +1,6 @@
 /** How fast <folder-usage-tree> is with 100,000 folders, and what it holds in memory, beside the same with 100. */
 import { buildPage } from './build.mjs';
+import { heapOf } from './heap.mjs';
 import { explainTree, reportHeld, reportSource, reportSteps } from './report-tree.mjs';
 import { forEachTree, TREES } from './trees.mjs';
 
@@ -11,7 +12,7 @@ const PAGE = 'folder-usage-tree';
  * @template T
  * @typedef {import('./trees.mjs').ByTree<T>} ByTree
  */
-/** @typedef {{ scripts: number, elements: number }} Heap - in bytes */
+/** @typedef {import('./heap.mjs').Heap} Heap */
 /** @typedef {'opened' | 'scrolled' | 'leafed' | 'closed' | 'removed'} Stage */
 /** @typedef {{ before: Heap } & Partial<Record<Stage, Heap>>} Heaps */
 
@@ -99,18 +100,4 @@ async function closeAll(pages, heaps) {
     await page.evaluate(() => window.treeBench.close());
     heaps[tree].removed = await heapOf(page);
   });
-}
-
-/**
- * Bytes, without what nobody needs any more.
- * @param {Page} page
- * @returns {Promise<Heap>}
- */
-async function heapOf(page) {
-  const session = await page.context().newCDPSession(page);
-  // What is let go of in one collection may let go of more.
-  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, embedderHeapUsedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
-  return { scripts: usedSize, elements: embedderHeapUsedSize };
 }
