@@ -59,14 +59,16 @@ export interface LogFact {
   readonly value: string;
 }
 
+const MINUTE_MS = 60_000;
 /** An event that came later than this is late. */
-const LATE_MS = 5 * 60_000;
+const LATE_MS = 5 * MINUTE_MS;
 
 /** The rows of a page. */
 export function logRows(events: readonly UsageEvent[], words: RowWords): readonly LogRow[] {
   const { workspace, timeZone, formats } = words;
   const types = typesOf(workspace);
   const year = civilDateAt(workspace.asOf, timeZone).slice(0, 4);
+  const isAmbiguous = ambiguityIn(timeZone);
   const amounts = events.map(({ credits }) => parseCredits(credits));
   const costs = events.map((event, i) => moneyFor(event, amounts[i]!, workspace));
   const money = moneyIn(workspace.currency ?? '');
@@ -75,7 +77,7 @@ export function logRows(events: readonly UsageEvent[], words: RowWords): readonl
   return events.map((event, i) => ({
     key: keyOf(event),
     event,
-    time: formats.stamp(event.time, timeZone, { year, withOffset: isAmbiguousAt(event.time, timeZone) }),
+    time: formats.stamp(event.time, timeZone, { year, withOffset: isAmbiguous(event.time) }),
     // A name that can't be seen says less than an id.
     usageType: types.get(event.usageType)?.type.name.trim() || event.usageType,
     credits: aligned[i]!,
@@ -85,6 +87,17 @@ export function logRows(events: readonly UsageEvent[], words: RowWords): readonl
     folder: event.folder ? [...event.folder.path, event.folder.name].join(' / ') : undefined,
     marks: marksOf(event, words),
   }));
+}
+
+/** {@link isAmbiguousAt}, asked once a minute: events of a page are close, and clocks are changed at whole minutes. */
+function ambiguityIn(timeZone: string): (instant: string) => boolean {
+  const known = new Map<number, boolean>();
+  return (instant) => {
+    const minute = Math.floor(Date.parse(instant) / MINUTE_MS);
+    const is = known.get(minute) ?? isAmbiguousAt(instant, timeZone);
+    known.set(minute, is);
+    return is;
+  };
 }
 
 /** By what an event is told from all others. */

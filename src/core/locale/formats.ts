@@ -188,15 +188,14 @@ export class Formats {
    */
   stamp(instant: string, timeZone: string, { year, withOffset = false }: StampOptions): Stamp {
     const date = new Date(instant);
-    const day = this.#date({ day: 'numeric', month: 'short', timeZone });
-    const dayWithYear = this.#date({ day: 'numeric', month: 'short', year: 'numeric', timeZone });
     const clock = this.#date({ ...STAMP_CLOCK, timeZone, ...(withOffset && { timeZoneName: 'shortOffset' }) });
     const isOfYear = this.#date({ year: 'numeric', numberingSystem: 'latn', timeZone }).format(date) === year;
+    const day = this.#date({ day: 'numeric', month: 'short', ...(!isOfYear && { year: 'numeric' }), timeZone });
     const parts = clock.formatToParts(date);
     const at = parts.findIndex(({ type }) => type === 'fractionalSecond');
     const textOf = (some: typeof parts) => some.map(({ value }) => value).join('');
     return {
-      text: `${(isOfYear ? day : dayWithYear).format(date)} ${textOf(parts.slice(0, at - 1))}`,
+      text: `${day.format(date)} ${textOf(parts.slice(0, at - 1))}`,
       fraction: textOf(parts.slice(at - 1, at + 1)),
       offset: textOf(parts.slice(at + 1)).trim(),
     };
