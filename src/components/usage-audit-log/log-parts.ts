@@ -244,7 +244,7 @@ export function pagerPart(
           ${step('newest', page.hasNewer, audit.newest, icon('first'))}
           ${step('newer', page.hasNewer, audit.newerPage, html`${icon('left')}<span>${audit.newerPage}</span>`)}
           ${step('older', page.hasOlder, audit.olderPage, html`<span>${audit.olderPage}</span>${icon('right')}`)}
-          ${step('oldest', page.hasOlder, audit.oldest, icon('last'))}
+          ${list.sort === 'time' ? step('oldest', page.hasOlder, audit.oldest, icon('last')) : nothing}
         </div>
       </div>
     </div>

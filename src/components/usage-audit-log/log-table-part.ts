@@ -166,12 +166,12 @@ function alignedPart({ text, padding }: AlignedNumber) {
   >`;
 }
 
-/** A row opens wherever it is clicked, unless the click ends a selection of its text or is for a control in it. */
+/** A row opens wherever it is clicked, unless the click ends a selection of text or is for another control in it. */
 function toggleRow(event: MouseEvent, { toggle }: LogTableActions): void {
   const target = event.target as Element;
   const row = target.closest<HTMLElement>('tr.event');
-  const isOther = target.closest('button, a') !== null && target.closest('.more') === null;
-  if (!row || isOther || hasSelectedText(row)) return;
+  const isForIt = target.closest('.more') !== null;
+  if (!row || (!isForIt && (target.closest('button, a') || hasSelectedText(row)))) return;
   toggle(row.dataset['key'] ?? '');
 }
 

@@ -118,7 +118,7 @@ export class UsageAuditLogElement extends ViewElement {
   /** What the properties mean, as it was when they were looked at last. */
   #meant: LogSearch | undefined;
   /** What was asked for last, whether or not it has been answered. */
-  #asked: LogSearch | undefined;
+  #list: LogList | undefined;
   /** Events that were asked for before the workspace was known. */
   #request: EventSearch | undefined;
   #pagesOf: UsageSource | undefined;
@@ -139,13 +139,17 @@ export class UsageAuditLogElement extends ViewElement {
     onPage: (log) => this.#onPage(log),
     onError: (error) => this.dispatchEvent(new UsageErrorEvent(error)),
   });
-  readonly #agreement = new SourceTask<readonly [string], LogAgreement | undefined>(this, {
-    source: () => (this.#pages.log && !this.#pages.isPending ? this.activeSource : undefined),
-    args: () => [JSON.stringify([this.#pages.log?.list.search, this.#pages.log?.summary, this.link.view?.view])],
-    read: async (source, _, signal) => {
+  /** With what it is of: it is not asked again on each page, and says nothing of another search. */
+  readonly #agreement = new SourceTask<readonly [string], { of: string; said: LogAgreement | undefined }>(this, {
+    source: () => (this.#pages.log ? this.activeSource : undefined),
+    args: () => [this.#compared],
+    read: async (source, [of], signal) => {
       const { log } = this.#pages;
       const workspace = this.#workspace.value;
-      return log && workspace && readAgreement(source, log, this.link.view?.view, workspace, signal);
+      return {
+        of,
+        said: log && workspace && (await readAgreement(source, log, this.link.view?.view, workspace, signal)),
+      };
     },
   });
   readonly #form = new LogForm(this, {
@@ -178,9 +182,11 @@ export class UsageAuditLogElement extends ViewElement {
 
   /** Reads the list again from its top; what is shown stays until the answer is there. */
   async refresh(): Promise<void> {
+    const before = this.#list;
     await this.#workspace.refresh();
     this.#form.refresh();
-    await this.#pages.go({ to: 'newest' });
+    // A new cycle may have begun, and has been asked for then.
+    if (this.#list === before) await (this.#pages.log ? this.#pages.go({ to: 'newest' }) : this.#pages.retry());
   }
 
   /** Counts the events that have arrived since the list was opened, and offers them above it. */
@@ -207,6 +213,7 @@ export class UsageAuditLogElement extends ViewElement {
     if (!workspace || this.#isAbsent) return;
     if (this.#request) this.#open(searchOfRequest(this.#request));
     this.#takeMeaning(workspace);
+    this.#takeOrder();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -252,6 +259,7 @@ export class UsageAuditLogElement extends ViewElement {
     }
     const { list, summary, page } = log;
     const { search, sort } = list;
+    const agreement = this.#agreement.value;
     return resultPart(
       {
         ...{ log, workspace, timeZone, error, isPending, arrived, ...words },
@@ -259,7 +267,7 @@ export class UsageAuditLogElement extends ViewElement {
         columns: checkedColumns(this.columns, (message) => this.warnOnce(message)),
         rows: this.#rows(page.events, { workspace, timeZone, ...words }),
         filter: this.#form.filterWords(search.filter, workspace, words),
-        agreement: this.#agreement.value,
+        agreement: agreement?.of === this.#compared ? agreement.said : undefined,
         isOfChart: Boolean(this.link.view),
         exportPart: this.#export.render({ workspace, search, sort, summary, timeZone, ...words }),
       },
@@ -270,6 +278,16 @@ export class UsageAuditLogElement extends ViewElement {
 
   get #words(): Words {
     return { formats: this.locale.formats, terms: this.locale.terms };
+  }
+
+  get #asked(): LogSearch | undefined {
+    return this.#list?.search;
+  }
+
+  /** What agrees or does not. */
+  get #compared(): string {
+    const { log } = this.#pages;
+    return JSON.stringify([log?.list.search, log?.summary, this.link.view?.view]);
   }
 
   get #isAbsent(): boolean {
@@ -307,20 +325,24 @@ export class UsageAuditLogElement extends ViewElement {
 
   #open(search: LogSearch): void {
     this.#request = undefined;
-    this.#asked = search;
     this.draft = undefined;
-    this.opened = new Set();
-    void this.#pages.open({
-      search,
-      sort: this.sort,
-      pageSize: checkedPageSize(this.pageSize, (message) => this.warnOnce(message)),
-    });
+    this.#openList(search);
   }
 
-  /** The same list in another order, or by other pages. */
-  #reopen(name: 'sort' | 'pageSize', value: unknown): void {
-    if (this.#asked) this.#open(this.#asked);
-    this.#tell(name, value);
+  #openList(search: LogSearch): void {
+    this.opened = new Set();
+    this.#list = { search, sort: this.sort, pageSize: this.#checkedPageSize };
+    void this.#pages.open(this.#list);
+  }
+
+  /** The same list in another order, or by other pages; what is typed stays. */
+  #takeOrder(): void {
+    const list = this.#list;
+    if (list && (list.sort !== this.sort || list.pageSize !== this.#checkedPageSize)) this.#openList(list.search);
+  }
+
+  get #checkedPageSize(): number {
+    return checkedPageSize(this.pageSize, (message) => this.warnOnce(message));
   }
 
   #tell(name: string, value: unknown): void {
@@ -335,8 +357,12 @@ export class UsageAuditLogElement extends ViewElement {
   }
 
   async #copy(row: LogRow): Promise<void> {
-    await navigator.clipboard.writeText(rawText(row.event));
-    this.copied = row.key;
+    try {
+      await navigator.clipboard.writeText(rawText(row.event));
+      this.copied = row.key;
+    } catch {
+      // The browser does not let it: the text is there to be selected.
+    }
   }
 
   /** Another source has other events. */
@@ -344,8 +370,9 @@ export class UsageAuditLogElement extends ViewElement {
     this.#pagesOf = this.activeSource;
     this.#pages.close();
     this.#meant = undefined;
-    this.#asked = undefined;
+    this.#list = undefined;
     this.draft = undefined;
+    this.sort = 'time';
   }
 
   #onPage({ list, summary, page }: OpenLog): void {
@@ -369,8 +396,8 @@ export class UsageAuditLogElement extends ViewElement {
   readonly #actions: ResultActions = {
     go: (step) => void this.#pages.go(step),
     retry: () => void this.#pages.retry(),
-    sortBy: (sort) => this.#reopen('sort', (this.sort = sort)),
-    choosePageSize: (size) => this.#reopen('pageSize', (this.pageSize = size)),
+    sortBy: (sort) => this.#tell('sort', (this.sort = sort)),
+    choosePageSize: (size) => this.#tell('pageSize', (this.pageSize = size)),
     chooseColumns: (columns) => this.#tell('columns', (this.columns = columns)),
     toggle: (key) => this.#toggle(key),
     copy: (row) => void this.#copy(row),
