@@ -140,7 +140,8 @@ async function show(setting: Setting = {}): Promise<Page> {
       const number = ++asked;
       if (number >= waitsAt) await waiting;
       if (failing.includes(number)) throw new UsageError('network', 'gone');
-      return real.events(query, signal);
+      // Less than is asked for, as a source may give, so that a few events make several pages.
+      return real.events({ ...query, limit: 500 }, signal);
     },
     eventSummary: (query, signal) => real.eventSummary(query, signal),
   };
