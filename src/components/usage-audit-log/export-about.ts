@@ -1,8 +1,8 @@
 /** What an export says of itself: without what was asked, a list of events is hearsay. */
-import { filterText, instantOf } from '../../core/export/index.js';
+import { filterText, utcTime } from '../../core/export/index.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
-import { isCivilDate, type EventQuery, type EventSummary, type Workspace } from '../../core/model/index.js';
-import { eventSearchOf, usageFilterOf, type LogFilter, type LogSearch } from './log-search.js';
+import { instantOf, isCivilDate, type EventQuery, type EventSummary, type Workspace } from '../../core/model/index.js';
+import { usageFilterOf, type LogFilter, type LogRange, type LogSearch } from './log-search.js';
 
 export interface AskedSearch {
   readonly workspace: Workspace;
@@ -17,7 +17,8 @@ export interface AskedSearch {
 export function aboutSearch(asked: AskedSearch, formats: Formats, terms: Terms): [name: string, value: string][] {
   const { workspace, search, sort, summary, timeZone } = asked;
   const { from, to } = search.range;
-  const instants = `${instantOf(from, workspace.timeZone)} ≤ time < ${instantOf(to, workspace.timeZone)}`;
+  const utc = inUtc(asked);
+  const instants = `${utc.from} ≤ time < ${utc.to}`;
   const isDays = isCivilDate(from) && isCivilDate(to);
   const words = terms.audit.export;
   return [
@@ -34,19 +35,26 @@ export function aboutSearch(asked: AskedSearch, formats: Formats, terms: Terms):
 }
 
 /** The same as the first line of a file of JSON lines. */
-export function searchAsked({ workspace, search, sort, summary, timeZone }: AskedSearch): object {
-  const { from, to, ...filter } = eventSearchOf(search);
+export function searchAsked(asked: AskedSearch): object {
+  const { workspace, search, sort, summary, timeZone } = asked;
   return {
     workspace: { id: workspace.id, name: workspace.name },
-    from: instantOf(from, workspace.timeZone),
-    to: instantOf(to, workspace.timeZone),
+    ...inUtc(asked),
     range: search.range,
-    filter,
+    filter: search.filter,
     sort,
     timeZone: workspace.timeZone,
     shownIn: timeZone,
     ...summary,
   };
+}
+
+/** The ends of the range as instants. */
+function inUtc({ workspace, search }: AskedSearch): LogRange {
+  const [from, to] = [search.range.from, search.range.to].map((end) =>
+    utcTime(instantOf(end, workspace.timeZone)).replace('.000Z', 'Z'),
+  ) as [string, string];
+  return { from, to };
 }
 
 function eventFilterText(filter: LogFilter): string {

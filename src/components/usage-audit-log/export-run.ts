@@ -1,10 +1,11 @@
 /** Reads a whole search, page after page, and writes it to a file as it comes. */
-import { startOfDay, type EventLines, type TextSink } from '../../core/export/index.js';
+import type { EventLines, TextSink } from '../../core/export/index.js';
 import {
   asUsageError,
   isCivilDate,
   parseCredits,
   parseDecimal,
+  startOfDay,
   UsageError,
   type Cursor,
   type EventPage,

@@ -1,11 +1,9 @@
-import { civilDateAt, isCivilDate, secondsOfDayAt, type CivilDate } from '../model/index.js';
+import { localTimeAt } from '../model/index.js';
 
 const MINUTE_MS = 60_000;
 /** Clocks are changed at the quarters of an hour. */
 const QUARTER_MS = 15 * MINUTE_MS;
 const MOST_QUARTERS = 20_000;
-/** More than any clock is ahead of UTC, or behind. */
-const FAR_MS = 15 * 60 * MINUTE_MS;
 
 /** The clocks of a time zone. The calendar is asked once for a quarter of an hour, not for each instant in it. */
 export class LocalClock {
@@ -30,8 +28,7 @@ export class LocalClock {
     let offset = this.#offsets.get(quarter);
     if (offset === undefined) {
       const at = quarter * QUARTER_MS;
-      const instant = new Date(at).toISOString();
-      const shown = Date.parse(civilDateAt(instant, this.#timeZone)) + secondsOfDayAt(instant, this.#timeZone) * 1000;
+      const shown = Date.parse(`${localTimeAt(new Date(at).toISOString(), this.#timeZone)}Z`);
       offset = Math.round((shown - at) / MINUTE_MS);
       if (this.#offsets.size >= MOST_QUARTERS) this.#offsets.clear();
       this.#offsets.set(quarter, offset);
@@ -43,23 +40,6 @@ export class LocalClock {
 /** An instant in UTC, with all its decimals. */
 export function utcTime(instant: string): string {
   return instant.endsWith('Z') ? instant : `${shifted(instant, 0)}Z`;
-}
-
-/** First instant of a civil day: its midnight, or what comes after it where clocks skip that. */
-export function startOfDay(day: CivilDate, timeZone: string): string {
-  let before = Date.parse(day) - FAR_MS;
-  let start = Date.parse(day) + FAR_MS;
-  while (start - before > MINUTE_MS) {
-    const middle = before + Math.floor((start - before) / MINUTE_MS / 2) * MINUTE_MS;
-    if (civilDateAt(new Date(middle).toISOString(), timeZone) < day) before = middle;
-    else start = middle;
-  }
-  return new Date(start).toISOString().replace('.000Z', 'Z');
-}
-
-/** The instant that an end of a range stands for, in UTC. */
-export function instantOf(end: string, timeZone: string): string {
-  return isCivilDate(end) ? startOfDay(end, timeZone) : utcTime(end);
 }
 
 /** Date and time of a clock that is ahead of UTC by some minutes, with the decimals that the instant is given with. */
