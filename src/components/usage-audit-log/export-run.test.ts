@@ -308,4 +308,27 @@ describe('ExportRun', () => {
     isRunning = false;
     expect(turns).to.be.greaterThan(0);
   });
+
+  it('asks for smaller pages once one did not come in time', async () => {
+    const watched = new Watched();
+    watched.before = ({ limit = 0 }, number) => {
+      if (number > 1 && limit > 500) throw new UsageError('timeout', 'No answer came in time.');
+    };
+    const { summary, sink, run } = await begin({ watched });
+    const { written, agrees } = await run.run(never);
+    expect(written).to.equal(summary.count);
+    expect(agrees).to.equal(true);
+    expect(new Set(idsOf(sink.events)).size).to.equal(summary.count);
+    expect(watched.asked.map(({ limit }) => limit).slice(0, 4)).to.deep.equal([5000, 5000, 500, 500]);
+  });
+
+  it('fails where small pages do not come in time either', async () => {
+    const watched = new Watched();
+    watched.before = () => {
+      throw new UsageError('timeout', 'No answer came in time.');
+    };
+    const { run } = await begin({ watched });
+    expect(await failureOf(run.run(never))).to.have.property('kind', 'timeout');
+    expect(watched.asked.map(({ limit }) => limit)).to.deep.equal([5000, 500]);
+  });
 });

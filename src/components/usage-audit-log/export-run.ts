@@ -19,6 +19,8 @@ import { eventSearchOf, type LogSearch } from './log-search.js';
 
 /** The most that the contract allows: each page has a cost of its own, which is more than that of a few hundred events. */
 const PAGE = 5000;
+/** What also comes in time over a slow line. */
+const SMALL_PAGE = 500;
 
 /** How long the page may have to wait for its turn, so that it stays smooth. */
 const TURN_MS = 12;
@@ -63,6 +65,7 @@ export class ExportRun {
   /** The page that is to be written next; undefined for the first, null after the last. */
   #place: Cursor | null | undefined;
   #isBegun = false;
+  #pageSize = PAGE;
   #written = 0;
   #credits: Nano = 0n;
 
@@ -131,18 +134,26 @@ export class ExportRun {
       ...eventSearchOf(search),
       to: isAfter(to, asOf, timeZone) ? justAfter(asOf) : to,
       sort,
-      limit: PAGE,
     };
   }
 
   #read(query: EventQuery, cursor: Cursor | undefined, signal: AbortSignal): Promise<EventPage> {
-    const page = patiently(
-      () => this.#options.source.events(cursor === undefined ? query : { ...query, cursor }, signal),
-      signal,
-    );
+    const page = patiently(() => this.#ask(cursor === undefined ? query : { ...query, cursor }, signal), signal);
     // It may fail while what comes before it is written; that is heard of when its turn comes.
     page.catch(() => undefined);
     return page;
+  }
+
+  /** A page that does not come in time is asked for as a smaller one, and so are all after it. */
+  async #ask(query: EventQuery, signal: AbortSignal): Promise<EventPage> {
+    const limit = this.#pageSize;
+    try {
+      return await this.#options.source.events({ ...query, limit }, signal);
+    } catch (reason) {
+      if (signal.aborted || asUsageError(reason).kind !== 'timeout' || limit <= SMALL_PAGE) throw reason;
+      this.#pageSize = SMALL_PAGE;
+      return this.#ask(query, signal);
+    }
   }
 
   async #write(text: string, signal: AbortSignal): Promise<void> {
