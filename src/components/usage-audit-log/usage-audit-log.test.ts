@@ -430,6 +430,17 @@ describe('<usage-audit-log>', () => {
       expect(page.found).to.equal(await foundBy(source, search));
     });
 
+    it('searches what its host asks of it alone, which they can not look at', async () => {
+      const source = new SeededSource();
+      const { page } = await showInProvider({}, source);
+      page.log.text = 'camera';
+      await page.settled();
+      expect(page.found).to.equal(await foundBy(source, { ...NOVEMBER, text: 'camera' }));
+      Object.assign(page.log, { text: '', leastCredits: '2' });
+      await page.settled();
+      expect(page.found).to.equal(await foundBy(source, { ...NOVEMBER, leastCredits: '2' }));
+    });
+
     it('shows the events that a user asks for in one of them', async () => {
       const source = new SeededSource();
       const { provider, page } = await showInProvider({}, source);
@@ -723,15 +734,19 @@ describe('<usage-audit-log>', () => {
 
     it('stay closed when a text is selected, but their button opens them all the same', async () => {
       const page = await show({ source: fewEvents() });
-      const { x, y, height } = page.rows[0]!.querySelector('.usageType .name')!.getBoundingClientRect();
+      const name = page.rows[0]!.querySelector('.usageType .name')!;
+      name.scrollIntoView({ block: 'center' });
+      const { x, y, height } = name.getBoundingClientRect();
       const middle = Math.round(y + height / 2);
+      let clicks = 0;
+      page.rows[0]!.addEventListener('click', () => clicks++);
       await sendMouse({ type: 'move', position: [Math.round(x) + 2, middle] });
       await sendMouse({ type: 'down' });
       await sendMouse({ type: 'move', position: [Math.round(x) + 40, middle] });
       await sendMouse({ type: 'up' });
       await resetMouse();
       await page.settled();
-      expect(getSelection()!.type).to.equal('Range');
+      expect([getSelection()!.type, clicks]).to.deep.equal(['Range', 1]);
       expect(page.has('.details')).to.equal(false);
       page.rows[0]!.querySelector<HTMLElement>('.more button')!.click();
       await page.settled();

@@ -304,7 +304,10 @@ export class UsageAuditLogElement extends ViewElement {
     const before = this.#meant;
     if (before && isSameSearch(meant, before)) return;
     this.#meant = meant;
-    const isWanted = before ? this.follow || !this.link.view : !this.manual;
+    // What only a log can be filtered by is none of the view that it shares.
+    const isWanted = before
+      ? this.follow || !this.link.view || ownFilterOf(meant) !== ownFilterOf(before)
+      : !this.manual;
     if (isWanted && !(this.#asked && !before)) this.#open(meant);
   }
 
@@ -407,6 +410,10 @@ export class UsageAuditLogElement extends ViewElement {
   readonly #refresh = (): void => void this.refresh();
 
   readonly #retry = (): void => this.#actions.retry();
+}
+
+function ownFilterOf({ filter: { actors, leastCredits, text } }: LogSearch): string {
+  return JSON.stringify([actors, leastCredits, text]);
 }
 
 declare global {
