@@ -134,6 +134,11 @@ export const foldersSchema: v.GenericSchema<unknown, FolderPage> = v.object({
 
 export const selectionSchema: v.GenericSchema<unknown, { id: string }> = v.object({ id });
 
+export const tokenSchema: v.GenericSchema<unknown, { token: string; expiresAt?: string | undefined }> = v.object({
+  token: id,
+  expiresAt: v.optional(instant),
+});
+
 export const apiKeysSchema: v.GenericSchema<unknown, ApiKeyPage> = v.object({
   asOf: instant,
   items: v.array(v.object({ id, name, masked: v.string(), credits: v.nullable(credits), revoked: v.boolean() })),

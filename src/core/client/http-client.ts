@@ -1,6 +1,7 @@
-import ky, { type KyInstance } from 'ky';
+import ky, { isHTTPError, type KyInstance, type Options } from 'ky';
 import type { GenericSchema } from 'valibot';
-import { UsageError } from '../model/index.js';
+import { tokenFromEndpoint, tokenFromFunction } from './ask-token.js';
+import { FreshToken } from './fresh-token.js';
 import { retryAfterMs, usageError } from './http-error.js';
 import { SharedRequests } from './share-requests.js';
 
@@ -9,8 +10,17 @@ export interface HttpUsageSourceOptions {
   readonly endpoint: string;
   /** Id of the workspace. */
   readonly workspace: string;
-  /** Bearer token, or what gives a fresh one. Without it the browser's cookies speak. */
+  /**
+   * Bearer token, or what gives a fresh one: it is asked when the one before is about to run out, as the `exp` of a JWT
+   * says, or was refused. Without it, and without `tokenEndpoint`, the browser's cookies speak.
+   */
   readonly token?: string | (() => string | Promise<string>);
+  /**
+   * An address of the host's own that gives such tokens. It gets a POST of `{"workspace": "acme"}` with the cookies of
+   * its origin and answers as `POST /v1/portal-tokens` does: `{"token": "…", "expiresAt": "2026-11-17T20:05:00Z"}`, where
+   * `expiresAt` may be missing. It counts where there is no `token`.
+   */
+  readonly tokenEndpoint?: string;
   /** How long to wait for an answer, per try, in milliseconds. Ten seconds by default. */
   readonly timeoutMs?: number;
   /** How often a failed read is tried again, with growing pauses or as `Retry-After` says. Twice by default. */
@@ -22,38 +32,42 @@ export type Parameters = Readonly<Record<string, string | number | boolean | rea
 
 /** The longest pause that a back end may ask for before an element stops waiting and says so instead. */
 const LONGEST_RETRY_AFTER_MS = 5_000;
+const UNAUTHORIZED = 401;
 
 /**
  * Requests about one workspace, tried again where that may help, their answers checked. Identical ones in flight share
- * one fetch. All fail with a `UsageError`, or with the signal's reason once it is aborted.
+ * one fetch, and one that is refused for its token is sent once more with a new one. All fail with a `UsageError`, or
+ * with the signal's reason once it is aborted.
  */
 export class HttpClient {
   readonly #http: KyInstance;
   readonly #base: string;
+  /** One that can be renewed, or one that can't. */
+  readonly #token: FreshToken | string | undefined;
   readonly #requests = new SharedRequests();
 
-  constructor({ endpoint, workspace, token, timeoutMs = 10_000, retries = 2 }: HttpUsageSourceOptions) {
+  constructor(options: HttpUsageSourceOptions) {
+    const { endpoint, workspace, token, tokenEndpoint, timeoutMs = 10_000, retries = 2 } = options;
     this.#base = `${endpoint.replace(/\/+$/, '')}/v1/workspaces/${encodeURIComponent(workspace)}`;
-    this.#http = ky.create({
-      credentials: token === undefined ? 'include' : 'same-origin',
+    const http = ky.create({
+      credentials: token || tokenEndpoint ? 'same-origin' : 'include',
       timeout: timeoutMs,
       retry: {
         limit: retries,
-        // What is posted is kept under a name made from it, so that posting it twice does no harm.
+        // What is posted is kept under a name made from it, or is a token, so that posting it twice does no harm.
         methods: ['get', 'post'],
         statusCodes: [408, 429, 500, 502, 503, 504],
         maxRetryAfter: LONGEST_RETRY_AFTER_MS,
         shouldRetry: ({ error }) => ((retryAfterMs(error) ?? 0) > LONGEST_RETRY_AFTER_MS ? false : undefined),
       },
-      hooks: {
-        beforeRequest: [
-          async ({ request }) => {
-            if (token === undefined) return;
-            request.headers.set('authorization', `Bearer ${typeof token === 'function' ? await fresh(token) : token}`);
-          },
-        ],
-      },
     });
+    this.#http = http;
+    if (typeof token === 'function') {
+      this.#token = new FreshToken((signal) => tokenFromFunction(token, timeoutMs, signal));
+    } else if (token) this.#token = token;
+    else if (tokenEndpoint) {
+      this.#token = new FreshToken((signal) => tokenFromEndpoint(http, tokenEndpoint, workspace, signal));
+    }
   }
 
   /** The address of a question. */
@@ -70,37 +84,34 @@ export class HttpClient {
 
   get<T>(path: string, parameters: Parameters, schema: GenericSchema<unknown, T>, signal: AbortSignal): Promise<T> {
     const url = this.addressOf(path, parameters);
-    return this.#requests.get(
-      url,
-      (shared) => answerOf(this.#http.get(url, { signal: shared }).json(schema), shared),
-      signal,
-    );
+    return this.#requests.get(url, (shared) => this.#ask(url, {}, schema, shared), signal);
   }
 
   post<T>(path: string, body: object, schema: GenericSchema<unknown, T>, signal: AbortSignal): Promise<T> {
     const url = this.addressOf(path, {});
     return this.#requests.get(
       `${url} ${JSON.stringify(body)}`,
-      (shared) => answerOf(this.#http.post(url, { json: body, signal: shared }).json(schema), shared),
+      (shared) => this.#ask(url, { method: 'post', json: body }, schema, shared),
       signal,
     );
   }
-}
 
-async function answerOf<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw signal.aborted ? error : usageError(error);
-  }
-}
-
-/** A host that has no token to give is one that its reader is not signed in to; its own words say why. */
-async function fresh(token: () => string | Promise<string>): Promise<string> {
-  try {
-    return await token();
-  } catch (cause) {
-    if (cause instanceof UsageError) throw cause;
-    throw new UsageError('unauthorized', cause instanceof Error ? cause.message : String(cause), { cause });
+  async #ask<T>(url: string, options: Options, schema: GenericSchema<unknown, T>, signal: AbortSignal): Promise<T> {
+    const send = (token: string | undefined) =>
+      this.#http(url, { ...options, signal, headers: token ? { authorization: `Bearer ${token}` } : {} }).json(schema);
+    try {
+      if (!(this.#token instanceof FreshToken)) return await send(this.#token);
+      const token = await this.#token.get(signal);
+      try {
+        return await send(token);
+      } catch (error) {
+        if (!isHTTPError(error) || error.response.status !== UNAUTHORIZED) throw error;
+        const other = await this.#token.after(token, signal);
+        if (other === token) throw error;
+        return await send(other);
+      }
+    } catch (error) {
+      throw signal.aborted ? error : usageError(error);
+    }
   }
 }

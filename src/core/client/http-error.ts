@@ -1,6 +1,6 @@
 import { isHTTPError, isTimeoutError, SchemaValidationError } from 'ky';
 import type { BaseIssue } from 'valibot';
-import { UsageError, type UsageErrorKind } from '../model/index.js';
+import { asUsageError, UsageError, type UsageErrorKind } from '../model/index.js';
 import { describeBreach } from './decode.js';
 
 const KIND_OF_STATUS: Readonly<Record<number, UsageErrorKind>> = {
@@ -15,14 +15,12 @@ const KIND_OF_STATUS: Readonly<Record<number, UsageErrorKind>> = {
 
 /** What a failed request means, in the words of the back end's problem document where it sent one. */
 export function usageError(cause: unknown): UsageError {
-  if (cause instanceof UsageError) return cause;
+  if (cause instanceof Error && cause.name === 'UsageError') return asUsageError(cause);
   if (isHTTPError(cause)) {
     const { status } = cause.response;
     const kind = KIND_OF_STATUS[status] ?? (status >= 500 ? 'unavailable' : 'bad-request');
-    const problem = (cause.data ?? {}) as { detail?: unknown; title?: unknown };
-    const words = [problem.detail, problem.title].find((text) => typeof text === 'string' && text !== '');
     const wait = retryAfterMs(cause);
-    return new UsageError(kind, (words as string | undefined) ?? `The server answered ${status}`, {
+    return new UsageError(kind, problemWords(cause) ?? `The server answered ${status}`, {
       status,
       cause,
       ...(wait === undefined ? {} : { retryAfterMs: wait }),
@@ -34,6 +32,13 @@ export function usageError(cause: unknown): UsageError {
   }
   if (cause instanceof SyntaxError) return new UsageError('contract', 'The answer is not JSON', { cause });
   return new UsageError('network', 'No connection', { cause });
+}
+
+/** What the answer's problem document says to people; undefined where there is none. */
+export function problemWords(error: unknown): string | undefined {
+  if (!isHTTPError(error)) return undefined;
+  const { detail, title } = (error.data ?? {}) as { detail?: unknown; title?: unknown };
+  return [detail, title].find((text): text is string => typeof text === 'string' && text !== '');
 }
 
 /** Seconds or an HTTP date (RFC 9110, section 10.2.3) of the answer's `Retry-After`, in milliseconds from now. */
