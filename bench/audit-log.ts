@@ -31,6 +31,7 @@ const ADMIN_KEY = 'benchmark';
 const LAST_DAY = '2026-12-01';
 const PAGE_SIZES = [50, 500];
 const WARM_UPS = 3;
+const WARM_UP_PAGES = 20;
 const ROUNDS = 10;
 const HELD_PAGES = 200;
 const MOST_EXPORTED = 1_000_000;
@@ -109,6 +110,8 @@ async function leafThrough(page: Page, session: CDPSession, pageSize: number) {
   const step = (action: LogAction) => timed(page, session, action);
   const open = () =>
     page.evaluate(([size, from, to]) => window.logBench.open(size, from, to), [pageSize, FIRST_DAY, LAST_DAY] as const);
+  const walk = (pages: number, isSeen: boolean) =>
+    page.evaluate(([count, seen]) => window.logBench.walk(count, seen), [pages, isSeen] as const);
   const line = async (name: string, actionOf: (round: number) => LogAction, back?: LogAction) => {
     const rounds: LogRound[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -132,20 +135,22 @@ async function leafThrough(page: Page, session: CDPSession, pageSize: number) {
   }
   first = first.slice(WARM_UPS);
   await hold('the first page');
+  await walk(WARM_UP_PAGES, true);
+  await step('newest');
   await line('nothing', () => 'nothing');
   const idle = lines.pop()!.rounds;
   lines.push({ name: 'first page, by Search', rounds: first });
   let at = 1;
   const stepFrom = async (number: number) => {
     if (number > lastPage) return;
-    if (number > at + 1) await page.evaluate((pages) => window.logBench.walk(pages), number - at - 1);
+    if (number > at + 1) await walk(number - at - 1, false);
     await line(`page ${number.toLocaleString('en')}`, () => 'older');
     at = Math.max(at, number - 1) + ROUNDS;
     expectPage(lines.at(-1)!.rounds.at(-1)!, at, pageSize);
   };
   await stepFrom(2);
   const walkTo = Math.min(HELD_PAGES, lastPage);
-  await page.evaluate((pages) => window.logBench.walk(pages), walkTo - at);
+  await walk(walkTo - at, true);
   at = walkTo;
   await hold(`after ${walkTo} pages`);
   await stepFrom(300);

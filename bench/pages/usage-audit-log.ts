@@ -4,7 +4,8 @@ import { ExportRun } from '../../src/components/usage-audit-log/export-run.js';
 import '../../src/components/usage-audit-log/usage-audit-log.define.js';
 import type { UsageAuditLogElement } from '../../src/components/usage-audit-log/usage-audit-log.js';
 import { csvEventLines, jsonEventLines } from '../../src/core/export/index.js';
-import { Formats, termsFor } from '../../src/core/locale/index.js';
+import { en } from '../../src/core/locale/en.js';
+import { Formats } from '../../src/core/locale/index.js';
 import type { EventSearch } from '../../src/core/model/index.js';
 import { WIDTH } from './contestant.js';
 import { MARK_STYLES, quietFrame, timeOf } from './frame-time.js';
@@ -35,8 +36,8 @@ export interface LogBench {
   /** A log that has not searched yet. */
   open(pageSize: number, from: string, to: string): Promise<void>;
   step(action: LogAction): Promise<LogStep>;
-  /** So many pages on. */
-  walk(pages: number): Promise<void>;
+  /** So many pages on; where nobody looks, they are not drawn. */
+  walk(pages: number, isSeen: boolean): Promise<void>;
   close(): Promise<void>;
   export(format: ExportFormat, search: EventSearch): Promise<ExportTime>;
 }
@@ -85,11 +86,13 @@ window.logBench = {
       range: find('.pager b')?.textContent ?? '',
     };
   },
-  async walk(pages) {
+  async walk(pages, isSeen) {
+    element.classList.toggle('unseen', !isSeen);
     for (let i = 1; i <= pages; i++) {
       await take('older');
       if (i % SEEN_PAGES === 0) await quietFrame();
     }
+    element.classList.remove('unseen');
     await settled();
   },
   async close() {
@@ -102,7 +105,7 @@ window.logBench = {
     const { from, to, ...filter } = search;
     const { timeZone } = workspace;
     const asked = { workspace, search: { range: { from, to }, filter }, sort: 'time', summary, timeZone } as const;
-    const about = aboutSearch(asked, new Formats('en'), termsFor('en'));
+    const about = aboutSearch(asked, new Formats('en'), en);
     const encoder = new TextEncoder();
     let bytes = 0;
     const run = new ExportRun({
@@ -124,7 +127,9 @@ window.logBench = {
 
 const sheet = new CSSStyleSheet();
 // The log scrolls the page to the top of its table: the mark has to stay in sight.
-sheet.replaceSync(`body { margin: 0 } .box { inline-size: ${WIDTH}px } ${MARK_STYLES} .mark { position: fixed }`);
+sheet.replaceSync(
+  `body { margin: 0 } .box { inline-size: ${WIDTH}px } .unseen { display: none } ${MARK_STYLES} .mark { position: fixed }`,
+);
 document.adoptedStyleSheets = [sheet];
 
 /** Before the time is taken: the user has come to what is to be clicked. */
