@@ -883,6 +883,13 @@ describe('<usage-audit-log>', () => {
       expect(page.has('table')).to.equal(false);
     });
 
+    it('its title before anything is known, and where nothing can be', async () => {
+      for (const source of [neverAnswering(), failingWith(NETWORK)]) {
+        const page = await show({ source });
+        expect(page.words('h2')).to.equal('Audit log');
+      }
+    });
+
     it('nothing of a source once there is another', async () => {
       const page = await show({ source: fewEvents() });
       await page.press('Credits');

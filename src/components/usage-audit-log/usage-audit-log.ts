@@ -229,7 +229,14 @@ export class UsageAuditLogElement extends ViewElement {
     if (!this.activeSource) {
       return stateMessage({ icon: 'info', title: terms.noSourceTitle, hint: terms.noSourceHint });
     }
-    if (!workspace) return error ? stateMessage(errorState(error, terms, this.#refresh)) : loadingPart(this.#words);
+    if (!workspace) {
+      return html`
+        <div class="title">
+          <slot name="title"><h2>${terms.audit.title}</h2></slot>
+        </div>
+        ${error ? stateMessage(errorState(error, terms, this.#refresh)) : loadingPart(this.#words)}
+      `;
+    }
     const words = this.#words;
     const zone = this.oneOf(ZONES, 'timeZone');
     const formView = this.#formView(workspace, zone);
