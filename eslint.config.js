@@ -45,6 +45,11 @@ const directions = [
   },
   { folder: 'src/core/export', allowed: [here, core('\\.\\./', 'model')], message: 'export imports model.' },
   { folder: 'src/core/locale', allowed: [here, core('\\.\\./', 'model')], message: 'locale imports model.' },
+  {
+    folder: 'src/core/locale/languages',
+    allowed: ['\\.\\./(?:plural|terms)\\.js'],
+    message: 'A dictionary imports types alone, so that its file can be loaded apart.',
+  },
   { folder: 'src/core/styles', allowed: [here, litItself], message: 'styles imports lit.' },
   {
     folder: 'src/core/element',
@@ -114,7 +119,7 @@ const bansOnMarkup = [
 ];
 const banOnDynamicImport = {
   selector: 'ImportExpression',
-  message: 'The script-tag bundle is one file, and the direction of imports is checked on static imports.',
+  message: 'Only languages are loaded apart, and the direction of imports is checked on static imports.',
 };
 
 /** node:test awaits its tests; chai's `equal` is a promise by the types of its snapshot plugin only. */
@@ -195,6 +200,11 @@ export default defineConfig(
     files: ['src/**/*.ts'],
     ignores: ['**/*.test.ts'],
     rules: { 'no-restricted-syntax': ['error', ...bansOnMarkup, ...bansOnRegistration, banOnDynamicImport] },
+  },
+  {
+    // It loads the dictionaries beside it.
+    files: ['src/core/locale/languages.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...bansOnMarkup, ...bansOnRegistration] },
   },
   {
     files: ['src/define.ts', 'src/**/*.define.ts'],

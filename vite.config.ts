@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 
-/** Two builds: modules for bundlers (default), and with `--mode cdn` the one file for a script tag. */
+/** Two builds: modules for bundlers (default), and with `--mode cdn` the file for a script tag, with those of the languages. */
 export default defineConfig(({ mode }) => (mode === 'cdn' ? scriptTag : modules));
 
 const modules: UserConfig = {
@@ -29,7 +29,8 @@ const scriptTag: UserConfig = {
     lib: { entry: 'src/define.ts', formats: ['es'], fileName: () => 'credit-usage-elements.js' },
     rolldownOptions: {
       output: {
-        codeSplitting: false,
+        // The languages, and nothing else: they import nothing.
+        chunkFileNames: 'languages/[name].js',
         // Said here because library mode leaves the white space of ES modules in place.
         minify: { compress: true, mangle: true, codegen: true },
       },

@@ -24,5 +24,6 @@ export {
   type UsageViewChange,
   type VersionedElement,
 } from './core/element/index.js';
+export type { Dictionary, Terms, Texts } from './core/locale/index.js';
 export * from './core/model/index.js';
 export { VERSION } from './version.js';

@@ -5,7 +5,7 @@ import {
   type ShownChoice,
   type ShownFigures,
 } from '../src/components/credit-usage-chart/shown-figures.js';
-import { Formats, termsFor } from '../src/core/locale/index.js';
+import { en, Formats } from '../src/core/locale/index.js';
 import {
   addDays,
   cyclePeriod,
@@ -20,7 +20,7 @@ import {
 import { buildCycle, buildUsage, buildWorkspace } from './fixtures.js';
 
 export const formats = new Formats('en-GB');
-export const terms = termsFor('en');
+export const terms = en;
 export const october = buildCycle({ id: 'plan-10', start: '2026-10-01', end: '2026-11-01' });
 export const november = buildCycle({ id: 'plan-11' });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SeededSource } from '../seed/source.js';
 import { eventOf, TODAY } from '../seed/state-events.js';
 import type { SeedFolder } from '../seed/types.js';
-import { Formats, termsFor } from '../src/core/locale/index.js';
+import { en, Formats } from '../src/core/locale/index.js';
 import {
   CREDITS,
   formatDecimal,
@@ -19,7 +19,7 @@ import { treeSum } from '../src/core/tree/tree-view.js';
 import { closedTree, DAYS, readerOf, settled } from './tree-fixtures.js';
 
 const formats = new Formats('en');
-const terms = termsFor('en');
+const terms = en;
 
 /** A whole tree with what each owner used, which no reader of pages has at once. */
 interface Whole {

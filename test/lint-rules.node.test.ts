@@ -36,6 +36,7 @@ describe('imports point one way', () => {
     ['src/core/chart/x.ts', ['ky', 'valibot', '../client/index.js', '../locale/index.js', '../element/index.js']],
     ['src/core/export/x.ts', ['lit', 'd3', 'ky', '../chart/index.js', '../element/index.js', '../locale/index.js']],
     ['src/core/locale/x.ts', ['lit', 'd3', '../element/index.js', '../client/index.js']],
+    ['src/core/locale/languages/x.ts', ['../en.js', '../../model/index.js', './de.js']],
     ['src/core/styles/x.ts', ['d3', '../model/index.js']],
     ['src/core/element/x.ts', ['ky', 'd3', 'valibot', '../client/index.js', '../chart/index.js', '../../index.js']],
     ['src/core/controls/x.ts', ['ky', 'd3', '../client/index.js', '../chart/index.js', '../filters/index.js']],
@@ -49,6 +50,7 @@ describe('imports point one way', () => {
     ['src/core/chart/x.ts', ['./scale.js', '../model/index.js', 'd3', 'lit', 'lit/directives/repeat.js']],
     ['src/core/export/x.ts', ['./csv.js', '../model/index.js']],
     ['src/core/locale/x.ts', ['./en.js', '../model/index.js']],
+    ['src/core/locale/languages/x.ts', ['../terms.js', '../plural.js']],
     [
       'src/core/element/x.ts',
       ['./define.js', '../model/index.js', '../locale/index.js', '../styles/index.js', '@lit/task'],

@@ -31,6 +31,8 @@ const { name, version, exports, sideEffects, dependencies, devDependencies } = r
 const tags = readdirSync('src/components');
 const modulePaths = Object.keys(exports).filter((path) => typeof exports[path] === 'object');
 
+const STATIC_IMPORT = /(?:^|[;}])import\s*[\w{*"']/;
+
 /** What a module in a fresh Node prints; the package is found by its own name. */
 function inNode(code: string): string {
   return execFileSync(process.execPath, ['--input-type=module', '--eval', code], { encoding: 'utf8' }).trim();
@@ -124,12 +126,29 @@ describe('built modules', () => {
 describe('script-tag bundle', () => {
   const code = readFileSync('dist/cdn/credit-usage-elements.js', 'utf8');
 
-  it('is one file without imports', () => {
+  const languages = readdirSync('src/core/locale/languages').map((file) => `languages/${file.replace('.ts', '.js')}`);
+
+  it('is one file, with another for each language', () => {
+    const files = readdirSync('dist/cdn', { recursive: true, encoding: 'utf8' });
+    const built = ['credit-usage-elements.js', ...languages];
     assert.deepEqual(
-      readdirSync('dist/cdn').toSorted(),
-      ['credit-usage-elements.js', 'credit-usage-elements.js.map'].toSorted(),
+      files.filter((file) => file !== 'languages').toSorted(),
+      built.flatMap((file) => [file, `${file}.map`]).toSorted(),
     );
-    assert.doesNotMatch(code, /(?:^|[;}])import\s*[\w{*"'(]/);
+  });
+
+  it('imports nothing but a language when that is asked for, from beside itself', () => {
+    assert.doesNotMatch(code, STATIC_IMPORT);
+    const loaded = [...code.matchAll(/\bimport\(([^)]*)\)/g)].map(([, path = '']) => path.replace(/["'`]/g, ''));
+    assert.deepEqual(
+      loaded.toSorted(),
+      languages.map((file) => `./${file}`),
+    );
+    for (const file of languages) {
+      const language = readFileSync(join('dist/cdn', file), 'utf8');
+      assert.doesNotMatch(language, STATIC_IMPORT, file);
+      assert.doesNotMatch(language, /\bimport\(/, file);
+    }
   });
 
   it('has the production build of Lit', () => assert.doesNotMatch(code, /Lit is in dev mode/));

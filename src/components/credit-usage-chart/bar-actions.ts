@@ -76,7 +76,7 @@ export class BarActions {
     const canLook = cursor && this.#insideOf(cursor) !== undefined;
     return menuPart({
       id: MENU,
-      label: series && name ? `${series.name}, ${name}` : name,
+      label: series && name ? `${series.name}${terms.comma}${name}` : name,
       groups: [
         [
           { text: show, keys: EVENTS_KEY, run: () => cursor && this.#showEvents(cursor) },

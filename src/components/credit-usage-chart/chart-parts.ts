@@ -92,7 +92,7 @@ export function factsPart(
     <p class="facts">
       <span>
         ${kind} <b>${formats.dayRange(from, to)}</b>${
-          place && cycle ? `, ${terms.dayOf(formats.count(place.day), formats.count(place.days))}` : nothing
+          place && cycle ? `${terms.comma}${terms.dayOf(formats.count(place.day), formats.count(place.days))}` : nothing
         }
       </span>
       <span class="fresh">

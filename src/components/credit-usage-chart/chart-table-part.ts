@@ -46,7 +46,7 @@ export function tablePart(
     <div class="table" part="table" role="region" tabindex="0" aria-label=${caption}>
       <table>
         <caption class="visually-hidden">
-          ${caption}, ${formats.unitName(unit, terms.credits)}
+          ${caption}${terms.comma}${formats.unitName(unit, terms.credits)}
         </caption>
         <thead>
           <tr>

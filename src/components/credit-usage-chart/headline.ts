@@ -58,8 +58,10 @@ export function headline(shown: ShownFigures, workspace: Workspace, formats: For
   };
 
   function words(): string {
-    if (allowance === undefined) return unit.currency ? terms.amountUsed : terms.creditsUsed;
-    return unit.currency ? terms.amountUsedOf(amount(allowance)) : terms.creditsUsedOf(amount(allowance));
+    if (allowance === undefined) return unit.currency ? terms.amountUsed : terms.creditsUsed(formats.countOf(used));
+    return unit.currency
+      ? terms.amountUsedOf(amount(allowance))
+      : terms.creditsUsedOf(formats.countOf(used), amount(allowance));
   }
 
   function rateText(): Headline['rateText'] {

@@ -1,5 +1,5 @@
 /** The facts above the bar: used, of how much, what is left, how fast, and from which balance. */
-import type { Formats, Terms } from '../../core/locale/index.js';
+import { creditsText, type Formats, type Terms } from '../../core/locale/index.js';
 import {
   addDays,
   CREDITS,
@@ -50,11 +50,7 @@ export function breakdownHeadline(
     used: amount(total),
     usedExactly: formats.exactAmount(total * factor, unit),
     words: words(),
-    also: !money
-      ? ''
-      : isMoney
-        ? terms.breakdown.creditsIs(formats.amount(total))
-        : formats.amount(total * price!, money),
+    also: !money ? '' : isMoney ? creditsText(total, formats, terms) : formats.amount(total * price!, money),
     left: left(),
     over: allowance !== undefined && total > allowance ? terms.over(amount(total - allowance)) : '',
     cycle: {
@@ -71,8 +67,10 @@ export function breakdownHeadline(
   };
 
   function words(): string {
-    if (allowance === undefined) return isMoney ? terms.amountUsed : terms.creditsUsed;
-    return isMoney ? terms.amountUsedOf(amount(allowance)) : terms.creditsUsedOf(amount(allowance));
+    if (allowance === undefined) return isMoney ? terms.amountUsed : terms.creditsUsed(formats.countOf(total));
+    return isMoney
+      ? terms.amountUsedOf(amount(allowance))
+      : terms.creditsUsedOf(formats.countOf(total), amount(allowance));
   }
 
   function left(): string {
@@ -80,7 +78,7 @@ export function breakdownHeadline(
     const share = formats.percent(toNumber(total, 0) / toNumber(allowance, 0));
     const used =
       pace.elapsedShare < 1 ? terms.usedShare(share, formats.percent(pace.elapsedShare)) : terms.usedShareOnly(share);
-    return total > allowance ? used : `${terms.breakdown.left(amount(allowance - total))}, ${used}`;
+    return total > allowance ? used : [terms.breakdown.left(amount(allowance - total)), used].join(terms.comma);
   }
 
   function rate(): BreakdownHeadline['rate'] {

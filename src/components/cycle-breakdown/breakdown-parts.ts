@@ -39,7 +39,7 @@ export function headlinePart(
         hasPace
           ? html`<p class="facts">
               ${left ? html`<span>${left}</span>` : nothing}
-              <span>${[cycle.kind, cycle.day].filter(Boolean).join(', ')}</span>
+              <span>${[cycle.kind, cycle.day].filter(Boolean).join(terms.comma)}</span>
               ${rate ? html`<span class=${rate.isOver ? 'warning' : ''}>${rate.text}</span>` : nothing}
             </p>`
           : nothing

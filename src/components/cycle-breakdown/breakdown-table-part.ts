@@ -99,7 +99,7 @@ export function tablePart(scene: TableScene, actions: TableActions): TemplateRes
             aria-pressed=${hasQuiet}
             @click=${() => actions.showQuiet(!hasQuiet)}
           >
-            ${hasQuiet ? terms.breakdown.hideQuiet : terms.breakdown.showQuiet(formats.count(view.quiet))}
+            ${hasQuiet ? terms.breakdown.hideQuiet : terms.breakdown.showQuiet(view.quiet, formats.count(view.quiet))}
           </button>`
         : nothing
     }

@@ -95,8 +95,8 @@ export function choicePart(
       <legend>${words.format}</legend>
       ${choice('csv', words.csv)}${choice('ndjson', words.ndjson)}
     </fieldset>
-    ${line(summary ? words.what(formats.count(summary.count)) : words.whatUncounted)}
-    ${isTooLong ? line(words.tooLong(formats.count(MOST_ROWS)), 'muted') : nothing}
+    ${line(summary ? words.what(summary.count, formats.count(summary.count)) : words.whatUncounted)}
+    ${isTooLong ? line(words.tooLong(MOST_ROWS, formats.count(MOST_ROWS)), 'muted') : nothing}
     ${problem ? line(problem, 'problem') : nothing}
     <div class="log-export-foot">
       <button class="button primary" type="button" ?disabled=${!canStart} @click=${start}>${words.start}</button>
@@ -156,7 +156,7 @@ export function donePart(
   const words = view.terms.audit.export;
   const isOther = !isSameSearch(job.view.search, view.search);
   return html`
-    <p><strong>${words.written(view.formats.count(end.written))}</strong></p>
+    <p><strong>${words.written(end.written, view.formats.count(end.written))}</strong></p>
     ${line(agreementText(job, end, view), end.agrees ? 'muted' : 'differs')}
     ${isOther ? line(words.otherSearch, 'muted') : nothing}
     <div class="log-export-foot">
@@ -169,12 +169,17 @@ function agreementText({ summary }: Job, { agrees, credits }: ExportEnd, { forma
   const words = terms.audit.export;
   const sum = formats.exactAmount(credits);
   if (agrees || !summary) return words.agrees(sum);
-  return words.differs(formats.count(summary.count), formats.exactAmount(parseDecimal(summary.credits)), sum);
+  return words.differs(
+    summary.count,
+    formats.count(summary.count),
+    formats.exactAmount(parseDecimal(summary.credits)),
+    sum,
+  );
 }
 
 export function endText({ written, agrees }: ExportEnd, { formats, terms }: LogExportView): string {
   const words = terms.audit.export;
-  const text = words.written(formats.count(written));
+  const text = words.written(written, formats.count(written));
   return agrees ? text : `${text}. ${words.differsBriefly}`;
 }
 

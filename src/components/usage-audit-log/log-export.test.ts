@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { LitElement, type CSSResultGroup, type TemplateResult } from 'lit';
 import { SeededSource } from '../../../seed/source.js';
-import { Formats, termsFor } from '../../core/locale/index.js';
+import { en, Formats } from '../../core/locale/index.js';
 import { UsageError, type EventSummary, type UsageSource, type Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles } from '../../core/styles/index.js';
 import { LogExport, type LogExportView } from './log-export.js';
@@ -147,7 +147,7 @@ async function show(setting: Setting = {}): Promise<Page> {
   };
   host.source = source as UsageSource;
   host.shown = {
-    ...{ workspace, search, timeZone: workspace.timeZone, formats: new Formats('en-GB'), terms: termsFor('en') },
+    ...{ workspace, search, timeZone: workspace.timeZone, formats: new Formats('en-GB'), terms: en },
     summary: summary === 'unknown' ? undefined : page.summary,
   };
   host.requestUpdate();

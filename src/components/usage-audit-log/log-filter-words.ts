@@ -1,5 +1,6 @@
 /** A filter of the log in words: pure functions on plain data. */
 import { filterChips, NO_FILTER, type FilterChip, type FilterNames, type Words } from '../../core/filters/index.js';
+import { exactCreditsText } from '../../core/locale/index.js';
 import { parseCredits } from '../../core/model/index.js';
 import type { LogPatch } from './log-draft.js';
 import type { LogFilter } from './log-search.js';
@@ -17,7 +18,14 @@ export function logChips(filter: LogFilter, names: FilterNames, words: Words): r
   const { actors = [], leastCredits, text } = filter;
   const actorChips: readonly FilterChip<LogPatch>[] =
     actors.length > MOST_NAMED
-      ? [{ key: 'actors', label: '', value: form.someActors(formats.count(actors.length)), lifted: { actors: [] } }]
+      ? [
+          {
+            key: 'actors',
+            label: '',
+            value: form.someActors(actors.length, formats.count(actors.length)),
+            lifted: { actors: [] },
+          },
+        ]
       : actors.map((actor) => ({
           key: `a:${actor}`,
           label: form.actor,
@@ -35,10 +43,10 @@ export function logChips(filter: LogFilter, names: FilterNames, words: Words): r
 }
 
 /** What was filtered by, for a sentence: "Deploy, all but Sandbox, at least 5 credits"; empty for nothing. */
-export function filterWords(chips: readonly FilterChip<object>[]): string {
-  return chips.map(({ value }) => value).join(', ');
+export function filterWords(chips: readonly FilterChip<object>[], { terms }: Words): string {
+  return chips.map(({ value }) => value).join(terms.comma);
 }
 
 function leastWords(leastCredits: string, { formats, terms }: Words): string {
-  return terms.audit.form.atLeast(formats.exactAmount(parseCredits(leastCredits)));
+  return terms.audit.form.atLeast(exactCreditsText(parseCredits(leastCredits), formats, terms));
 }

@@ -125,6 +125,6 @@ export function problemWords(problem: RangeProblem, end: RangeEnd, zoneId: strin
     case 'reversed':
       return form.reversedTimes(timeOf(problem.from), timeOf(problem.to));
     case 'too-long':
-      return terms.tooManyDays(formats.count(problem.days));
+      return terms.tooManyDays(problem.days, formats.count(problem.days));
   }
 }

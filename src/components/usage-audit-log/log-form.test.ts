@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { LitElement, type TemplateResult } from 'lit';
 import { SeededSource } from '../../../seed/source.js';
 import { FilterPage, wordsOf } from '../../../test/filter-fixtures.js';
-import { Formats, termsFor } from '../../core/locale/index.js';
+import { en, Formats } from '../../core/locale/index.js';
 import { filterStyles } from '../../core/filters/index.js';
 import type { Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
@@ -12,7 +12,7 @@ import { logFormStyles } from './log-form.styles.js';
 import type { LogFilter, LogRange, LogSearch, LogZone } from './log-search.js';
 
 const formats = new Formats('en-GB');
-const terms = termsFor('en');
+const terms = en;
 const { form: texts } = terms.audit;
 const source = new SeededSource();
 const FIRST: LogRange = { from: '2026-11-01', to: '2026-12-01' };

@@ -128,7 +128,7 @@ export class LogForm {
 
   /** What a filter lets through: "all but Sandbox, Deploy, at least 5 credits"; empty for everything. While rendering. */
   filterWords(filter: LogFilter, workspace: Workspace, words: Words): string {
-    return filterWords(logChips(filter, this.#names(filter, workspace, words), words));
+    return filterWords(logChips(filter, this.#names(filter, workspace, words), words), words);
   }
 
   get #zoneId(): string {

@@ -112,7 +112,7 @@ function actorsPart({ actors, actorText }: MoreFiltersScene, actions: MoreFilter
         <button class="button" type="button" ?disabled=${isFull} @click=${actions.addActor}>${form.addActor}</button>
       </div>
       <p id="log-actor-hint">
-        <span>${isFull ? form.tooManyActors(formats.count(MOST_ACTORS)) : form.actorHint}</span>
+        <span>${isFull ? form.tooManyActors(MOST_ACTORS, formats.count(MOST_ACTORS)) : form.actorHint}</span>
       </p>
       ${
         actors.length === 0

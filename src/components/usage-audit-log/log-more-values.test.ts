@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
 import { buildCategory } from '../../../test/filter-fixtures.js';
-import { Formats, termsFor } from '../../core/locale/index.js';
+import { en, Formats } from '../../core/locale/index.js';
 import { filterWords, logChips, NO_LOG_FILTER } from './log-filter-words.js';
 import { patched } from './log-draft.js';
 import { countMore, MOST_ACTORS, readLeastCredits, typedCredits, withActor } from './log-more-values.js';
 import type { LogFilter } from './log-search.js';
 
-const wordsIn = (lang: string) => ({ formats: new Formats(lang), terms: termsFor('en') });
+const wordsIn = (lang: string) => ({ formats: new Formats(lang), terms: en });
 const english = wordsIn('en-GB');
 
 describe('least credits', () => {
@@ -84,10 +84,10 @@ describe('a filter in words', () => {
   });
 
   it('is a sentence', () => {
-    expect(filterWords(chipsOf(all, 'all but Sandbox'))).to.equal(
+    expect(filterWords(chipsOf(all, 'all but Sandbox'), wordsIn('en'))).to.equal(
       'all but Sandbox, Deploy, ci@example.com, at least 1,234.5 credits, “camera”',
     );
-    expect(filterWords(chipsOf({}))).to.equal('');
+    expect(filterWords(chipsOf({}), wordsIn('en'))).to.equal('');
   });
 
   it('is lifted part by part, and as a whole', () => {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { placeUnderButton } from '../../core/controls/index.js';
 import { errorReason, icon } from '../../core/element/index.js';
-import { zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
+import { exactCreditsText, zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
 import { CREDITS, instantOf, isCivilDate, type UsageError, type Workspace } from '../../core/model/index.js';
 import type { LogAgreement } from './log-agreement.js';
 import { isOptional, LOG_COLUMNS, type LogColumn } from './log-columns.js';
@@ -65,7 +65,9 @@ export function foundPart(
   return html`
     <div class="found" part="found">
       <div class="lead">
-        <h3 tabindex="-1"><span>${audit.found(count, formats.count(count), formats.exactAmount(credits))}</span></h3>
+        <h3 tabindex="-1">
+          <span>${audit.found(count, formats.count(count), exactCreditsText(credits, formats, terms))}</span>
+        </h3>
         <p class="muted">
           ${audit.exactSum(range, terms.zoneTime(zoneCity(timeZone)))}${filter ? html` ${filter}.` : nothing}
           ${agreement ? agreementPart(agreement, isOfChart, { formats, terms }) : nothing}
@@ -96,7 +98,7 @@ function agreementPart({ difference, chart }: LogAgreement, isOfChart: boolean, 
       ${icon('check')}${isOfChart ? audit.agreesWithChart : audit.agreesWithUsage}
     </span>`;
   }
-  const amount = formats.exactAmount(difference < 0n ? -difference : difference);
+  const amount = exactCreditsText(difference < 0n ? -difference : difference, formats, terms);
   const say = isOfChart
     ? difference > 0n
       ? audit.chartCountsMore
@@ -117,7 +119,7 @@ export function chartPart(
   const chart = agreement?.chart;
   if (!chart) return nothing;
   const { period, credits } = chart;
-  const amount = formats.exactAmount(credits);
+  const amount = exactCreditsText(credits, formats, terms);
   const difference = formats.difference(credits - log.all.credits, CREDITS);
   return html`<p class="other">
     <span>${terms.audit.chartShows(amount, difference, formats.dayRange(period.from, period.to))}</span>
@@ -219,12 +221,12 @@ export function pagerPart(
       <p>
         <span class="muted">${audit.events}</span> <b>${range}</b>
         <span class="muted"
-          >${audit.ofAll(formats.count(all.count))}, ${audit.credits(formats.exactAmount(page.credits))}</span
+          >${audit.ofAll(formats.count(all.count))}${terms.comma}${exactCreditsText(page.credits, formats, terms)}</span
         >
         ${
           page.above.count > 0
             ? html`<span class="muted to-here"
-                >${audit.sumToHere(formats.exactAmount(page.above.credits + page.credits))}</span
+                >${audit.sumToHere(exactCreditsText(page.above.credits + page.credits, formats, terms))}</span
               >`
             : nothing
         }

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { buildCycle, buildWorkspace } from '../../../test/fixtures.js';
-import { Formats, termsFor } from '../../core/locale/index.js';
+import { en, Formats } from '../../core/locale/index.js';
 import { cycleGroups, logPresets, rangeName, type LogPresetId } from './log-presets.js';
 import type { LogRange } from './log-search.js';
 
-const words = { formats: new Formats('en-GB'), terms: termsFor('en') };
+const words = { formats: new Formats('en-GB'), terms: en };
 const october = buildCycle({ id: 'plan-10', start: '2026-10-01', end: '2026-11-01' });
 const flex = buildCycle({ id: 'flex-11', kind: 'flex', start: '2026-10-15', end: '2026-11-15' });
 const workspace = buildWorkspace({ cycles: [buildCycle(), october, flex], asOf: '2026-11-17T19:05:00Z' });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { buildCycle, buildWorkspace } from '../../../test/fixtures.js';
 import { correctedEvents } from '../../../seed/states.js';
-import { Formats, termsFor } from '../../core/locale/index.js';
+import { en, Formats } from '../../core/locale/index.js';
 import { formatDecimal, type UsageEvent } from '../../core/model/index.js';
 import { factsOf, keyOf, logRows, rawText, type RowWords } from './usage-audit-log.view.js';
 
@@ -29,7 +29,7 @@ const words: RowWords = {
   workspace: buildWorkspace(),
   timeZone: 'America/New_York',
   formats: new Formats('en-GB'),
-  terms: termsFor('en'),
+  terms: en,
 };
 
 const rowOf = (changes: Partial<UsageEvent> = {}, with_: Partial<RowWords> = {}) =>

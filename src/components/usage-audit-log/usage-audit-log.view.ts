@@ -1,5 +1,5 @@
 /** What the rows of the log and their details say. */
-import type { Formats, Stamp, Terms } from '../../core/locale/index.js';
+import { exactCreditsText, type Formats, type Stamp, type Terms } from '../../core/locale/index.js';
 import {
   civilDateAt,
   CREDITS,
@@ -134,7 +134,7 @@ export function factsOf(event: UsageEvent, words: RowWords): readonly LogFact[] 
     ...other(
       'replaces',
       replaces
-        ? audit.replaced(formats.exactAmount(parseCredits(replaces.credits)), stamp(replaces.receivedAt))
+        ? audit.replaced(exactCreditsText(parseCredits(replaces.credits), formats, terms), stamp(replaces.receivedAt))
         : undefined,
     ),
     ...other('revision', event.revision > 1 ? formats.count(event.revision) : undefined),

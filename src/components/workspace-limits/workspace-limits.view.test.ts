@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { Formats, termsFor } from '../../core/locale/index.js';
+import { en, Formats } from '../../core/locale/index.js';
 import { formatDecimal, type Limit } from '../../core/model/index.js';
 import { limitRows, type LimitRow, type Thresholds } from './workspace-limits.view.js';
 
 const formats = new Formats('en-GB');
-const terms = termsFor('en');
+const terms = en;
 const USUAL: Thresholds = { near: 0.8, over: 1 };
 
 const limitOf = (used: string | null, limit: string | null, unit: string | null = null): Limit => ({

@@ -95,7 +95,7 @@ function limitRow(limit: Limit, thresholds: Thresholds, formats: Formats, terms:
       nearAt: width === 1 && thresholds.near < 1 ? thresholds.near : undefined,
       max: formatDecimal(limited),
       now: used === null ? undefined : formatDecimal(used < limited ? used : limited),
-      text: `${used === null ? '' : `${number(used)} `}${of}, ${state}`.replace(/^ /, ''),
+      text: `${used === null ? '' : `${number(used)} `}${of}${terms.comma}${state}`.replace(/^ /, ''),
     };
   }
 }

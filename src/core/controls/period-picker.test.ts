@@ -1,12 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { buildCycle, buildWorkspace } from '../../../test/fixtures.js';
-import { Formats, termsFor } from '../locale/index.js';
+import { en, Formats } from '../locale/index.js';
 import { cyclePeriod, type Period, type PeriodChoice, type Workspace } from '../model/index.js';
 import { PeriodPicker, problemText } from './period-picker.js';
 
 const formats = new Formats('en-GB');
-const terms = termsFor('en');
+const terms = en;
 
 const october = buildCycle({ id: 'plan-10', start: '2026-10-01', end: '2026-11-01' });
 const november = buildCycle({ id: 'plan-11' });

@@ -213,7 +213,7 @@ export function problemText(problem: PeriodProblem | 'missing', formats: Formats
     case 'reversed':
       return terms.reversedDays(wholeDay(problem.from), wholeDay(addDays(problem.to, -1)));
     case 'too-long':
-      return terms.tooManyDays(formats.count(problem.days));
+      return terms.tooManyDays(problem.days, formats.count(problem.days));
     case 'unknown-cycle':
       return terms.unknownCycle(problem.value);
     case 'no-cycle':

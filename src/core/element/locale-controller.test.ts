@@ -1,9 +1,17 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
+import { en, loadTerms, type Dictionary, type Terms, type Texts } from '../locale/index.js';
 import { LocaleController } from './locale-controller.js';
 
 class LocaleHost extends LitElement {
-  readonly locale = new LocaleController(this);
+  texts: readonly (Texts | undefined)[] = [];
+  load = loadTerms;
+  readonly warnings: string[] = [];
+  readonly locale = new LocaleController(this, {
+    texts: () => this.texts,
+    warn: (message) => this.warnings.push(message),
+    load: (lang) => this.load(lang),
+  });
 
   /** The first of November as it is on the page. */
   get shown(): string {
@@ -136,6 +144,99 @@ describe('LocaleController', () => {
     const host = await fixture<LocaleHost>(html`<usage-locale-host lang="tlh"></usage-locale-host>`);
     expect(host.locale.formats.lang).to.equal('en');
     expect(host.locale.terms.today).to.equal('Today');
+  });
+
+  describe('in a language that is loaded', () => {
+    /** A host whose dictionary comes when it is let. */
+    async function waiting(lang: string, texts: LocaleHost['texts'] = []) {
+      const come: { terms: (terms: Terms) => void; fail: (reason: Error) => void }[] = [];
+      const host = new LocaleHost();
+      host.load = () => new Promise((terms, fail) => come.push({ terms, fail }));
+      host.texts = texts;
+      host.lang = lang;
+      document.body.append(host);
+      await host.updateComplete;
+      return { host, come, said: () => [host.locale.terms.today, host.locale.formats.amount(1240_500_000_000n)] };
+    }
+
+    afterEach(() => {
+      document.querySelectorAll('usage-locale-host').forEach((host) => host.remove());
+    });
+
+    it('speaks English with its numbers until that is here, then draws once more', async () => {
+      const { host, come, said } = await waiting('de-AT');
+      expect(said()).to.deep.equal(['Today', '1,240.5']);
+      expect(host.shown).to.equal('Nov 1');
+      let updates = 0;
+      host.addEventListener('host-updated', () => updates++);
+      const updated = oneEvent(host, 'host-updated');
+      come[0]!.terms(await loadTerms('de'));
+      await updated;
+      await host.updateComplete;
+      expect(said()).to.deep.equal(['Heute', '1\u00a0240,5']);
+      expect([host.shown, updates, come.length]).to.deep.equal(['1. Nov.', 1, 1]);
+    });
+
+    it('goes on in the language that it speaks until the next is here', async () => {
+      const { host, come, said } = await waiting('de');
+      come[0]!.terms(await loadTerms('de'));
+      await oneEvent(host, 'host-updated');
+      host.lang = 'fr';
+      await oneEvent(host, 'host-updated');
+      expect(said()).to.deep.equal(['Heute', '1.240,5']);
+      come[1]!.terms(await loadTerms('fr'));
+      await oneEvent(host, 'host-updated');
+      expect(said()).to.deep.equal(['Aujourd’hui', '1\u202f240,5']);
+    });
+
+    it('forgets a language that comes after another was asked for', async () => {
+      const { host, come, said } = await waiting('de');
+      host.lang = 'en-GB';
+      await oneEvent(host, 'host-updated');
+      come[0]!.terms(await loadTerms('de'));
+      await host.updateComplete;
+      expect(said()).to.deep.equal(['Today', '1,240.5']);
+    });
+
+    it('stays English where it does not come, and says so once', async () => {
+      const { host, come, said } = await waiting('de', [{ today: 'Jetzt' }]);
+      const updated = oneEvent(host, 'host-updated');
+      come[0]!.fail(new Error('gone'));
+      await updated;
+      expect(said()).to.deep.equal(['Today', '1,240.5']);
+      expect(host.warnings).to.have.length(1);
+      expect(host.warnings[0]).to.include('"de"').and.include('gone');
+      expect(come).to.have.length(1);
+    });
+
+    it('has no text of the host among English ones that are not meant', async () => {
+      const { host, come, said } = await waiting('de', [{ today: 'Jetzt' }]);
+      expect(said()[0]).to.equal('Today');
+      come[0]!.terms(await loadTerms('de'));
+      await oneEvent(host, 'host-updated');
+      expect(said()[0]).to.equal('Jetzt');
+    });
+  });
+
+  describe('with texts of the host', () => {
+    const italian: Dictionary = { ...en, language: 'it', today: 'Oggi' };
+
+    it('says them, the later ones before the earlier, and makes them once', async () => {
+      const host = await fixture<LocaleHost>(html`<usage-locale-host></usage-locale-host>`);
+      host.texts = [{ today: 'A', refresh: 'A' }, undefined, { today: 'B' }];
+      expect([host.locale.terms.today, host.locale.terms.refresh]).to.deep.equal(['B', 'A']);
+      expect(host.locale.terms).to.equal(host.locale.terms);
+      expect(host.locale.formats.lang).to.equal('en-US');
+    });
+
+    it('speaks a language of the host, with its numbers and the region of the page', async () => {
+      const host = await fixture<LocaleHost>(html`<usage-locale-host lang="it-CH"></usage-locale-host>`);
+      expect(host.locale.formats.lang).to.equal('en');
+      host.texts = [italian];
+      expect([host.locale.terms.today, host.locale.formats.lang]).to.deep.equal(['Oggi', 'it-CH']);
+      host.lang = 'en';
+      expect([host.locale.terms.today, host.locale.formats.lang]).to.deep.equal(['Oggi', 'it']);
+    });
   });
 
   it('makes its formats once for each language', async () => {

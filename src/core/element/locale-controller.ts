@@ -1,33 +1,68 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { Formats, spokenLanguage, termsFor, type Terms } from '../locale/index.js';
+import {
+  en,
+  Formats,
+  hasDictionary,
+  languageOf,
+  loadTerms,
+  primarySubtag,
+  withTexts,
+  type Terms,
+  type Texts,
+} from '../locale/index.js';
+
+export interface LocaleOptions {
+  /** Texts in the place of the library's: the later ones count before the earlier. */
+  readonly texts: () => readonly (Texts | undefined)[];
+  readonly warn: (message: string) => void;
+  /** Loads the dictionary of a language that has one. */
+  readonly load?: (lang: string) => Promise<Terms>;
+}
+
+/** A language that can be spoken: its dictionary is here. */
+interface Dictionary {
+  /** With its region, which numbers and dates follow. */
+  readonly lang: string;
+  readonly terms: Terms;
+}
+
+interface Spoken {
+  readonly from: readonly unknown[];
+  readonly terms: Terms;
+  readonly formats: Formats;
+}
+
+const ENGLISH: Dictionary = { lang: 'en', terms: en };
 
 /**
  * Language and direction of the place where the host stands: the nearest `lang`, looked for through shadow roots, and
  * the direction that `dir` gives. Follows the document's own `lang` and `dir`; a change further in shows at the next
- * update.
+ * update. One language at a time: words and numbers stay in that which is spoken, English at first, until the dictionary
+ * of another has been loaded.
  */
 export class LocaleController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #options: LocaleOptions;
   #observer: MutationObserver | undefined;
-  #lang = '';
-  #formats: Formats | undefined;
+  /** The language that was asked for last, whether it is here yet or not. */
+  #wanted: string | undefined;
+  #dictionary = ENGLISH;
+  /** Whether {@link #dictionary} is not that of the wanted language: the host's texts would not go with it. */
+  #isOther = false;
+  #spoken: Spoken | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options?: LocaleOptions) {
     this.#host = host;
+    this.#options = options ?? { texts: () => [], warn: console.warn };
     host.addController(this);
   }
 
   get terms(): Terms {
-    return termsFor(this.formats.lang);
+    return this.#speak().terms;
   }
 
   get formats(): Formats {
-    const lang = nearestLang(this.#host);
-    if (!this.#formats || lang !== this.#lang) {
-      this.#lang = lang;
-      this.#formats = new Formats(spokenLanguage(lang));
-    }
-    return this.#formats;
+    return this.#speak().formats;
   }
 
   get isRightToLeft(): boolean {
@@ -35,6 +70,8 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // The sooner a dictionary is asked for, the sooner it is here.
+    this.#follow();
     this.#observer = new MutationObserver(() => this.#host.requestUpdate());
     this.#observer.observe(document.documentElement, { attributeFilter: ['lang', 'dir'] });
     this.#observer.observe(this.#host, { attributeFilter: ['lang', 'dir'] });
@@ -42,6 +79,48 @@ export class LocaleController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+  }
+
+  /** The same object until the language or a text is another. */
+  #speak(): Spoken {
+    this.#follow();
+    const { lang, terms } = this.#dictionary;
+    const texts = this.#isOther ? [] : this.#options.texts();
+    const from = [lang, terms, ...texts];
+    const before = this.#spoken;
+    if (before?.from.length === from.length && from.every((each, i) => each === before.from[i])) return before;
+    const formats = before?.formats.lang === lang ? before.formats : new Formats(lang);
+    this.#spoken = { from, formats, terms: texts.reduce(withTexts, terms) };
+    return this.#spoken;
+  }
+
+  /** Takes up the language that is asked for now: at once where its words are here. */
+  #follow(): void {
+    const near = nearestLang(this.#host);
+    const own = this.#options
+      .texts()
+      .map(languageOf)
+      .findLast((each) => each !== undefined);
+    const lang = own === undefined || primarySubtag(own) === primarySubtag(near) ? near : own;
+    const wanted = `${lang} ${own ?? ''}`;
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    this.#isOther = hasDictionary(lang);
+    if (this.#isOther) void this.#load(lang, wanted);
+    else this.#dictionary = own !== undefined || primarySubtag(lang) === 'en' ? { lang, terms: en } : ENGLISH;
+  }
+
+  async #load(lang: string, wanted: string): Promise<void> {
+    let terms: Terms | undefined;
+    try {
+      terms = await (this.#options.load ?? loadTerms)(lang);
+    } catch (error) {
+      this.#options.warn(`could not load its texts in the language "${lang}" (${String(error)}); it speaks English.`);
+    }
+    if (wanted !== this.#wanted) return;
+    this.#isOther = !terms;
+    this.#dictionary = terms ? { lang, terms } : ENGLISH;
+    this.#host.requestUpdate();
   }
 }
 

@@ -1,4 +1,5 @@
 import { createContext } from '@lit/context';
+import type { Texts } from '../locale/index.js';
 import type { EventSearch, UsageSource, UsageView } from '../model/index.js';
 
 /**
@@ -29,9 +30,12 @@ export interface SharedView {
   readonly view: UsageView;
   change(part: UsageViewChange): void;
   /**
-   * Calls the listener after each change of the view, the source or `canShowEvents`, until what is returned is called.
+   * Calls the listener after each change of the view, the source, `texts` or `canShowEvents`, until what is returned is
+   * called.
    */
   subscribe(listener: () => void): () => void;
+  /** Texts of the host's own for all who share the view. */
+  readonly texts?: Texts | undefined;
   /** Whether single events can be asked for: somebody lists them, or a host says that it does. */
   readonly canShowEvents?: boolean;
   /** Asks whoever lists single events for those of a search. False when nobody does. */
@@ -54,6 +58,10 @@ export interface ViewOwner {
   readonly change: (part: UsageViewChange) => void;
   /** The view that it shares itself. */
   readonly around: () => SharedView | undefined;
+  /** Texts that its host has for all who share the view. */
+  readonly texts: () => Texts | undefined;
+  /** What they are where it has none: those of the view that it is linked to, even where its own view is another. */
+  readonly textsAround: () => Texts | undefined;
   /** Whether its host shows single events to all who share the view. */
   readonly canShowEvents: () => boolean;
   /** What it offers may be another. */
@@ -67,8 +75,9 @@ export class ViewStore implements SharedView {
   readonly #eventsListeners = new Set<EventsListener>();
   #toldSource: UsageSource | undefined;
   #toldView: UsageView | undefined;
+  #toldTexts: Texts | undefined;
   #toldCanShowEvents = false;
-  readonly #asking = new Set<'whether' | 'for'>();
+  readonly #asking = new Set<'whether' | 'for' | 'texts'>();
 
   constructor(owner: ViewOwner) {
     this.#owner = owner;
@@ -93,6 +102,10 @@ export class ViewStore implements SharedView {
     return () => this.#listeners.delete(call);
   }
 
+  get texts(): Texts | undefined {
+    return this.#owner.texts() ?? this.#once('texts', () => this.#owner.textsAround());
+  }
+
   get canShowEvents(): boolean {
     if (this.#eventsListeners.size > 0 || this.#owner.canShowEvents()) return true;
     return this.#askAround('whether', ({ canShowEvents = false }) => canShowEvents);
@@ -115,9 +128,11 @@ export class ViewStore implements SharedView {
 
   /** Tells the listeners, unless they know already. */
   tell(): void {
-    const { source, view, canShowEvents } = this;
-    if (source === this.#toldSource && view === this.#toldView && canShowEvents === this.#toldCanShowEvents) return;
+    const { source, view, texts, canShowEvents } = this;
+    const isTold = source === this.#toldSource && view === this.#toldView && texts === this.#toldTexts;
+    if (isTold && canShowEvents === this.#toldCanShowEvents) return;
     this.#toldSource = source;
+    this.#toldTexts = texts;
     this.#toldView = view;
     this.#toldCanShowEvents = canShowEvents;
     for (const listener of [...this.#listeners]) listener();
@@ -129,13 +144,20 @@ export class ViewStore implements SharedView {
     this.tell();
   }
 
-  /** Two that are linked to each other ask each other once. */
   #askAround(what: 'whether' | 'for', ask: (around: SharedView) => boolean): boolean {
-    const around = this.#asking.has(what) ? undefined : this.#owner.around();
-    if (!around) return false;
+    const answer = () => {
+      const around = this.#owner.around();
+      return around !== undefined && ask(around);
+    };
+    return this.#once(what, answer) ?? false;
+  }
+
+  /** Two that are linked to each other ask each other once. */
+  #once<T>(what: 'whether' | 'for' | 'texts', ask: () => T): T | undefined {
+    if (this.#asking.has(what)) return undefined;
     this.#asking.add(what);
     try {
-      return ask(around);
+      return ask();
     } finally {
       this.#asking.delete(what);
     }

@@ -1,5 +1,6 @@
 import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { faultsOf, type Texts } from '../locale/index.js';
 import type { UsageSource } from '../model/index.js';
 import { baseStyles } from '../styles/index.js';
 import { VERSION } from '../../version.js';
@@ -42,9 +43,14 @@ export abstract class UsageElement extends LitElement {
   /** Id of the element in the same document or shadow root whose source, and view where it has one, this one shares. */
   @property() for = '';
 
+  /**
+   * Texts of the host's own in the place of the library's; with their `language` a whole dictionary. On a provider they
+   * count for all tags inside, where those have none of their own.
+   */
+  @property({ attribute: false }) texts: Texts | undefined;
+
   /** The source that is read: the host's own, or one opened for `endpoint` and `workspace`. */
   protected activeSource: UsageSource | undefined;
-  protected readonly locale = new LocaleController(this);
   readonly #warned = new Set<string>();
   /** The view, and with it the source, that the element shares with others. */
   protected readonly link = new ViewLink(this, {
@@ -53,11 +59,17 @@ export abstract class UsageElement extends LitElement {
     warn: (message) => this.warnOnce(message),
   });
 
+  protected readonly locale = new LocaleController(this, {
+    texts: () => [this.link.view?.texts, this.texts],
+    warn: (message) => this.warnOnce(message),
+  });
+
   /** Opens a source over HTTP. Elements supply it, so that this class stays free of any client. */
   protected abstract openSource(connection: SourceConnection): UsageSource;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('for')) this.link.follow();
+    if (changed.has('texts')) for (const fault of faultsOf(this.texts)) this.warnOnce(fault);
     const { source, endpoint, workspace, token } = this;
     if (source) this.activeSource = source;
     else if (!workspace) this.activeSource = this.link.view?.source;

@@ -75,6 +75,8 @@ export abstract class ViewElement extends UsageElement {
     view: () => this.usageView,
     change: (part) => this.changeView(part),
     around: () => this.#around,
+    texts: () => this.texts,
+    textsAround: () => this.link.view?.texts,
     canShowEvents: () => this.canShowEvents && this.hasOwnView,
     requestUpdate: () => this.requestUpdate(),
   });

@@ -2,7 +2,7 @@ import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { LitElement, nothing, type TemplateResult } from 'lit';
 import { buildKey, FilterPage, keyPage, notingSource, sumsOf, wordsOf } from '../../../test/filter-fixtures.js';
 import { buildCycle, buildWorkspace } from '../../../test/fixtures.js';
-import { Formats, termsFor } from '../locale/index.js';
+import { en, Formats } from '../locale/index.js';
 import {
   cyclePeriod,
   UsageError,
@@ -20,7 +20,7 @@ import { filterStyles } from './filters.styles.js';
 import { KeyNames } from './key-names.js';
 
 const formats = new Formats('en-GB');
-const terms = termsFor('en');
+const terms = en;
 const november = buildCycle({ id: 'plan-11' });
 const october = buildCycle({ id: 'plan-10', start: '2026-10-01', end: '2026-11-01' });
 const workspace = buildWorkspace({ cycles: [november, october] });

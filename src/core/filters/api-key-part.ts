@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { exactCreditsText } from '../locale/index.js';
 import type { AmountScale, Id, Nano, UsageError, Workspace } from '../model/index.js';
 import {
   amountOf,
@@ -69,7 +70,7 @@ export function keysPart(scene: KeysScene, actions: KeysActions, words: Words): 
         ${foldedPart(
           'pinned',
           pinned.map((row) => html`<li class="line">${rowPart(row, scene, actions, words)}</li>`),
-          terms.filters.unlistedKeys(words.formats.count(pinned.length)),
+          terms.filters.unlistedKeys(pinned.length, words.formats.count(pinned.length)),
           scene.isPinnedOpen,
           actions.foldPinned,
         )}
@@ -130,7 +131,7 @@ function rowPart(
   const state = revoked ? words.terms.filters.revoked : '';
   return checkPart({
     name,
-    spoken: spokenRow(name, masked, state, amount.spoken),
+    spoken: spokenRow(words, name, masked, state, amount.spoken),
     state: isChosen ? 'on' : 'off',
     toggle: () => toggle(id),
     mark: html`${masked ? html`<span class="masked">${masked}</span>` : nothing}${
@@ -144,10 +145,10 @@ function rowPart(
 function sumPart({ chosen, chosenSum, total, scale: { unit, of } }: KeysScene, { formats, terms }: Words) {
   const exactly = (credits: Nano) => formats.exactAmount(of(credits), unit);
   const all = total === undefined ? undefined : exactly(total);
-  const allSpoken = all === undefined || unit.currency ? all : terms.filters.credits(all);
+  const allSpoken = total === undefined || unit.currency ? all : exactCreditsText(of(total), formats, terms);
   if (chosen === 0)
     return allSpoken === undefined ? nothing : html`<span class="muted">${terms.filters.allUsage(allSpoken)}</span>`;
-  const keys = terms.filters.keys(formats.count(chosen));
+  const keys = terms.filters.keys(chosen, formats.count(chosen));
   if (chosenSum === undefined || allSpoken === undefined) return html`<span class="muted">${keys}</span>`;
   return html`<span
     ><b>${exactly(chosenSum)}</b> <span class="muted">${terms.filters.ofAllByKeys(allSpoken, keys)}</span></span

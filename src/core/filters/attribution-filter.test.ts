@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { LitElement, type CSSResultGroup, type TemplateResult } from 'lit';
 import { CuedSource, TreePage, wordsOf } from '../../../test/tree-page.js';
 import { seedCycles } from '../../../seed/workspace.js';
-import { Formats, termsFor } from '../locale/index.js';
+import { en, Formats } from '../locale/index.js';
 import { cyclePeriod, UsageError, type AttributionFilter, type Period, type Workspace } from '../model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../styles/index.js';
 import { treeStyles } from '../tree/index.js';
@@ -12,7 +12,7 @@ import type { FilterPatch } from './filter-chips.js';
 import { filterStyles } from './filters.styles.js';
 
 const formats = new Formats('en-GB');
-const terms = termsFor('en');
+const terms = en;
 const november = seedCycles('2026-11-01', '2026-11-17').find(({ kind }) => kind === 'plan')!;
 
 class FilterHost extends LitElement {

@@ -95,7 +95,7 @@ export class AttributionFilterController {
     this.#names.want(apiKeys, period);
     return apiKeys.length === 1
       ? (this.keyName(apiKeys[0]!) ?? apiKeys[0])
-      : terms.filters.keys(formats.count(apiKeys.length));
+      : terms.filters.keys(apiKeys.length, formats.count(apiKeys.length));
   }
 
   #shown({ workspace: { capabilities }, attribution }: AttributionFilterView): 'folders' | 'apiKeys' {

@@ -1,13 +1,13 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { buildCategory, FilterPage, wordsOf } from '../../../test/filter-fixtures.js';
-import { Formats, termsFor } from '../locale/index.js';
+import { en, Formats } from '../locale/index.js';
 import type { AttributionFilter, UsageTypeFilter } from '../model/index.js';
 import { baseStyles, controlStyles } from '../styles/index.js';
 import { chipsPart, filterChips, NO_FILTER, type FilterNames, type FilterPatch } from './filter-chips.js';
 import { filterStyles } from './filters.styles.js';
 
-const words = { formats: new Formats('en-GB'), terms: termsFor('en') };
+const words = { formats: new Formats('en-GB'), terms: en };
 const DEPLOY = buildCategory('deploy', 'Deploy', { hosted: 'Hosted inference', video: 'Video inference' });
 const TRAIN = buildCategory('train', 'Train', { gpu: 'GPU training' });
 const DATA = buildCategory('data', 'Dataset', { upload: 'Image upload', label: 'Auto-labelling', storage: 'Storage' });

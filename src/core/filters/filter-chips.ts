@@ -58,7 +58,7 @@ export function filterChips(
 function keyChips(apiKeys: readonly Id[], { keyName }: FilterNames, { formats, terms }: Words): readonly FilterChip[] {
   const ids = [...new Set(apiKeys)];
   if (ids.length > MOST_NAMED) {
-    const value = terms.filters.someKeys(formats.count(ids.length));
+    const value = terms.filters.someKeys(ids.length, formats.count(ids.length));
     return [{ key: 'keys', label: '', value, lifted: { apiKeys: [] } }];
   }
   return ids.map((id) => ({
@@ -81,7 +81,7 @@ function typeChips(filter: UsageTypeFilter, { categories }: FilterNames, { forma
     case 'allBut':
       return [{ key: 'types', label, value: terms.filters.allBut(words.name), lifted: NO_TYPES }];
     case 'some': {
-      const value = terms.filters.someTypes(formats.count(words.types), formats.count(words.of));
+      const value = terms.filters.someTypes(formats.count(words.types), words.of, formats.count(words.of));
       return [{ key: 'types', label: '', value, lifted: NO_TYPES }];
     }
     case 'values':

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { errorState, icon, staleNotice } from '../element/index.js';
-import { asOfTime, type Formats, type Terms } from '../locale/index.js';
+import { asOfTime, creditsText, type Formats, type Terms } from '../locale/index.js';
 import type { AmountScale, Nano, UsageError, Workspace } from '../model/index.js';
 import type { CheckState } from './usage-type-choice.js';
 
@@ -76,13 +76,13 @@ export function amountOf(
     part: html`<span class="check-amount" title=${formats.exactAmount(amount, unit)}
       >${formats.amountInColumn(amount, unit)}</span
     >`,
-    spoken: unit.currency ? text : terms.filters.credits(text),
+    spoken: unit.currency ? text : creditsText(amount, formats, terms),
   };
 }
 
 /** "Deploy, 742.25 credits": several things about one row. */
-export function spokenRow(...parts: readonly string[]): string {
-  return parts.filter((part) => part.trim() !== '').join(', ');
+export function spokenRow({ terms }: Words, ...parts: readonly string[]): string {
+  return parts.filter((part) => part.trim() !== '').join(terms.comma);
 }
 
 /** What the amounts of the list are counted in. */

@@ -2,12 +2,12 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { FilterPage } from '../../../test/filter-fixtures.js';
 import { BackEnd, DAYS, manyFolders, treeOf } from '../../../test/tree-fixtures.js';
-import { Formats, termsFor } from '../locale/index.js';
+import { en, Formats } from '../locale/index.js';
 import { UsageError, type FolderSelection, type UsageSource } from '../model/index.js';
 import { FolderNames } from './folder-names.js';
 
 const formats = new Formats('en-GB');
-const terms = termsFor('en');
+const terms = en;
 
 class NamesHost extends LitElement {
   source: UsageSource | undefined;

@@ -59,7 +59,9 @@ export class FolderNames {
       case 'none':
         return tree.noneChosen;
       case 'some':
-        return words.folders === undefined ? tree.someChosen : tree.foldersChosen(formats.count(words.folders));
+        return words.folders === undefined
+          ? tree.someChosen
+          : tree.foldersChosen(words.folders, formats.count(words.folders));
       default: {
         this.#want(
           words.parts.map(({ owner }) => owner).filter((owner) => owner !== WORKSPACE),

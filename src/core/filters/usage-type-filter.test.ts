@@ -4,7 +4,7 @@ import { LitElement, type TemplateResult } from 'lit';
 import { manyUsageTypes } from '../../../seed/states.js';
 import { buildCategory, FilterPage, notingSource, sumsOf, wordsOf } from '../../../test/filter-fixtures.js';
 import { buildCycle, buildWorkspace } from '../../../test/fixtures.js';
-import { Formats, termsFor } from '../locale/index.js';
+import { en, Formats } from '../locale/index.js';
 import {
   cyclePeriod,
   UsageError,
@@ -19,7 +19,7 @@ import { filterStyles } from './filters.styles.js';
 import { UsageTypeFilterController } from './usage-type-filter.js';
 
 const formats = new Formats('en-GB');
-const terms = termsFor('en');
+const terms = en;
 const november = buildCycle({ id: 'plan-11' });
 const october = buildCycle({ id: 'plan-10', start: '2026-10-01', end: '2026-11-01' });
 const DEPLOY = buildCategory('deploy', 'Deploy', { hosted: 'Hosted inference', video: 'Video inference' });

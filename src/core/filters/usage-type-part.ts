@@ -77,7 +77,7 @@ export function typesPart(scene: TypesScene, actions: TypesActions, words: Words
               ? html`<span class="must">${terms.filters.chooseType}</span>`
               : html`<span
                   ><b>${formats.count(types)}</b>
-                  <span class="muted">${terms.filters.ofTypes(formats.count(of))}</span></span
+                  <span class="muted">${terms.filters.ofTypes(of, formats.count(of))}</span></span
                 >`
           }
         </p>
@@ -118,13 +118,15 @@ function listPart(scene: TypesScene, actions: TypesActions, words: Words) {
     ${foldedPart(
       'quiet',
       list.quiet.map((row) => html`<li class="line">${rowPart(row, scene, actions, words, true)}</li>`),
-      terms.filters.quietTypes(words.formats.count(list.quiet.length)),
+      terms.filters.quietTypes(list.quiet.length, words.formats.count(list.quiet.length)),
       isSearch || scene.isQuietOpen,
       actions.foldQuiet,
     )}
     ${
       list.unlisted > 0 && !isEmpty
-        ? html`<p class="unlisted"><span>${terms.filters.unlistedTypes(words.formats.count(list.unlisted))}</span></p>`
+        ? html`<p class="unlisted">
+            <span>${terms.filters.unlistedTypes(list.unlisted, words.formats.count(list.unlisted))}</span>
+          </p>`
         : nothing
     }
   `;
@@ -180,7 +182,7 @@ function rowPart(row: TypeRow, scene: TypesScene, { toggle }: TypesActions, word
   const amount = amountOf(credits, scene.scale, words);
   return checkPart({
     name,
-    spoken: spokenRow(name, isQuiet ? noUsage : amount.spoken),
+    spoken: spokenRow(words, name, isQuiet ? noUsage : amount.spoken),
     state: checkState(keys, scene.chosen),
     toggle: () => toggle(keys),
     end: isQuiet ? html`<span class="note">${noUsage}</span>` : amount.part,

@@ -2,6 +2,7 @@ import {
   addDays,
   CREDITS,
   formatDecimal,
+  toNumber,
   utcDate,
   type CivilDate,
   type Granularity,
@@ -71,6 +72,12 @@ export class Formats {
   exactAmount(value: bigint, unit: Unit = CREDITS): string {
     const style = currencyStyle(unit.currency);
     return this.#exact(value, unit, { ...style, minimumFractionDigits: 0, maximumFractionDigits: unit.decimals });
+  }
+
+  /** The number that {@link amount} shows, for choosing a plural form. */
+  countOf(value: bigint, unit: Unit = CREDITS): number {
+    const number = toNumber(value, unit.decimals);
+    return isTiny(value, unit) ? number : Math.round(number * 100) / 100;
   }
 
   /** Whether {@link amount} leaves something out. */

@@ -1,8 +1,11 @@
 import type { Granularity, GroupBy, PresetId } from '../model/index.js';
-import { en } from './en.js';
 
 /** Every text that the elements say. A dictionary must have all of them to compile. */
 export interface Terms {
+  /** Between things that stand beside each other: "1–30 Nov 2026, day 17 of 30". */
+  readonly comma: string;
+  /** An amount of credits in a sentence: "742.25 credits". */
+  readonly creditsIs: (count: number, amount: string) => string;
   readonly mode: string;
   readonly cumulative: string;
   /** The other mode, each bucket on its own. */
@@ -29,7 +32,7 @@ export interface Terms {
   readonly badDay: (value: string) => string;
   readonly missingDay: string;
   readonly reversedDays: (from: string, to: string) => string;
-  readonly tooManyDays: (days: string) => string;
+  readonly tooManyDays: (count: number, days: string) => string;
   readonly unknownCycle: (id: string) => string;
 
   readonly options: string;
@@ -46,8 +49,9 @@ export interface Terms {
   readonly exportPng: string;
   readonly print: string;
 
-  readonly creditsUsed: string;
-  readonly creditsUsedOf: (allowance: string) => string;
+  /** Behind the number of credits. */
+  readonly creditsUsed: (count: number) => string;
+  readonly creditsUsedOf: (count: number, allowance: string) => string;
   readonly amountUsed: string;
   readonly amountUsedOf: (allowance: string) => string;
   readonly exactly: (amount: string) => string;
@@ -156,6 +160,21 @@ export interface Terms {
   readonly tree: TreeTerms;
   readonly audit: AuditTerms;
   readonly limits: LimitTerms;
+  readonly page: PageTerms;
+}
+
+/** What the whole page says around the elements that it is made of. */
+export interface PageTerms {
+  readonly title: string;
+  readonly help: string;
+  readonly auditLog: string;
+  /** Leads from the log back to the page. */
+  readonly back: string;
+  readonly usage: string;
+  readonly breakdown: string;
+  readonly folders: string;
+  readonly limits: string;
+  readonly closestFirst: string;
 }
 
 /** What the limits say. */
@@ -179,7 +198,6 @@ export interface BreakdownTerms {
   readonly cycle: string;
   /** A cycle in the list of them: "1–30 Nov 2026, current". */
   readonly currentCycle: (range: string) => string;
-  readonly creditsIs: (amount: string) => string;
   readonly left: (amount: string) => string;
   readonly balances: string;
   /** Behind what is used of a balance. */
@@ -196,7 +214,7 @@ export interface BreakdownTerms {
   readonly lessThan: (share: string) => string;
   /** Where there is something now and was nothing before. */
   readonly isNew: string;
-  readonly showQuiet: (count: string) => string;
+  readonly showQuiet: (count: number, features: string) => string;
   readonly hideQuiet: string;
   readonly comparedSameDays: (range: string) => string;
   readonly compared: (range: string) => string;
@@ -225,12 +243,13 @@ export interface AuditTerms {
   readonly exactSum: (range: string, zone: string) => string;
   readonly agreesWithChart: string;
   readonly agreesWithUsage: string;
-  readonly chartCountsMore: (amount: string) => string;
-  readonly chartCountsLess: (amount: string) => string;
-  readonly usageCountsMore: (amount: string) => string;
-  readonly usageCountsLess: (amount: string) => string;
+  /** Amounts from here on are in words: "742.25 credits". */
+  readonly chartCountsMore: (credits: string) => string;
+  readonly chartCountsLess: (credits: string) => string;
+  readonly usageCountsMore: (credits: string) => string;
+  readonly usageCountsLess: (credits: string) => string;
   /** The chart looks at other days, or through another filter. */
-  readonly chartShows: (amount: string, difference: string, range: string) => string;
+  readonly chartShows: (credits: string, difference: string, range: string) => string;
   readonly showThese: string;
   readonly columns: string;
   readonly columnNames: Readonly<Record<LogColumnName, string>>;
@@ -241,10 +260,8 @@ export interface AuditTerms {
   readonly detailsOf: (event: string) => string;
   readonly newer: (count: number, text: string) => string;
   readonly events: string;
-  /** Of the page, and of all from the top of the list to its end: "24.7 credits". */
-  readonly credits: (amount: string) => string;
   readonly ofAll: (all: string) => string;
-  readonly sumToHere: (amount: string) => string;
+  readonly sumToHere: (credits: string) => string;
   readonly pageOf: (first: string, last: string, all: string) => string;
   readonly perPage: (count: string) => string;
   readonly pageSize: string;
@@ -307,10 +324,10 @@ export interface AuditFormTerms {
   readonly addActor: string;
   readonly actorsAdded: string;
   readonly removeActor: (actor: string) => string;
-  readonly someActors: (count: string) => string;
-  readonly tooManyActors: (most: string) => string;
+  readonly someActors: (count: number, actors: string) => string;
+  readonly tooManyActors: (count: number, most: string) => string;
   readonly leastCredits: string;
-  readonly atLeast: (amount: string) => string;
+  readonly atLeast: (credits: string) => string;
   readonly badCredits: (value: string, example: string) => string;
   readonly text: string;
   readonly textHint: string;
@@ -327,9 +344,9 @@ export interface AuditExportTerms {
   readonly format: string;
   readonly csv: string;
   readonly ndjson: string;
-  readonly what: (count: string) => string;
+  readonly what: (count: number, events: string) => string;
   readonly whatUncounted: string;
-  readonly tooLong: (rows: string) => string;
+  readonly tooLong: (count: number, rows: string) => string;
   readonly start: string;
   readonly begun: string;
   readonly progress: string;
@@ -340,10 +357,10 @@ export interface AuditExportTerms {
   readonly failed: string;
   readonly keepsPlace: string;
   readonly fileFailed: (reason: string) => string;
-  readonly written: (count: string) => string;
+  readonly written: (count: number, events: string) => string;
   readonly agrees: (credits: string) => string;
   /** Count and sum that were expected, and the sum that was written. */
-  readonly differs: (count: string, credits: string, written: string) => string;
+  readonly differs: (count: number, events: string, credits: string, written: string) => string;
   readonly differsBriefly: string;
   readonly otherSearch: string;
   readonly done: string;
@@ -385,7 +402,7 @@ export interface TreeTerms {
   readonly ownIs: (amount: string) => string;
   readonly notKnown: string;
   readonly someOf: (some: string, all: string) => string;
-  readonly subfoldersTakenIn: (some: string, all: string) => string;
+  readonly subfoldersTakenIn: (some: string, count: number, all: string) => string;
   readonly subfoldersNotKnown: string;
   /** The workspace itself, as the owner of what is in no folder. */
   readonly workspace: string;
@@ -413,7 +430,7 @@ export interface TreeTerms {
   /** A selection in words. */
   readonly noneChosen: string;
   readonly someChosen: string;
-  readonly foldersChosen: (count: string) => string;
+  readonly foldersChosen: (count: number, folders: string) => string;
   /** A folder without what is below it. */
   readonly itself: (name: string) => string;
 }
@@ -428,14 +445,12 @@ export interface StepParts {
 
 /** What the filters by usage type and API key say, and the chips of what is chosen. */
 export interface FilterTerms {
-  /** An amount in words: "742.25 credits". */
-  readonly credits: (amount: string) => string;
   readonly allBut: (name: string) => string;
   readonly someOf: (chosen: string, all: string) => string;
-  readonly someTypes: (chosen: string, all: string) => string;
-  readonly someKeys: (count: string) => string;
+  readonly someTypes: (chosen: string, count: number, all: string) => string;
+  readonly someKeys: (count: number, keys: string) => string;
   /** Comes after the number that is chosen. */
-  readonly ofTypes: (all: string) => string;
+  readonly ofTypes: (count: number, all: string) => string;
   readonly chooseType: string;
   readonly all: string;
   readonly none: string;
@@ -448,17 +463,17 @@ export interface FilterTerms {
   readonly featuresOf: (category: string) => string;
   /** Beside a name. */
   readonly noUsage: string;
-  readonly quietTypes: (count: string) => string;
-  readonly unlistedTypes: (count: string) => string;
+  readonly quietTypes: (count: number, types: string) => string;
+  readonly unlistedTypes: (count: number, types: string) => string;
   readonly noTypeNamed: (text: string) => string;
   readonly onlyUsedTypes: string;
   readonly emptyHint: string;
   readonly revoked: string;
-  readonly keys: (count: string) => string;
+  readonly keys: (count: number, keys: string) => string;
   /** Comes after the amount that the chosen keys used. */
   readonly ofAllByKeys: (all: string, keys: string) => string;
   readonly allUsage: (amount: string) => string;
-  readonly unlistedKeys: (count: string) => string;
+  readonly unlistedKeys: (count: number, keys: string) => string;
   readonly noKeyNamed: (text: string) => string;
   readonly noKeyNamedHint: string;
   readonly noKeys: string;
@@ -487,24 +502,4 @@ export interface SummaryParts {
   readonly change: string | undefined;
   /** Series and their totals, largest first. */
   readonly series: string;
-}
-
-/** Primary language subtags that there is a dictionary for. */
-const DICTIONARIES: Readonly<Record<string, Terms>> = { en };
-
-/**
- * The language that an element speaks where another is asked for: that one, with its region, when there is a dictionary
- * for it, otherwise English. Numbers and dates follow it too, since "1.240,5 credits" in English would mean another number.
- */
-export function spokenLanguage(lang: string): string {
-  return Object.hasOwn(DICTIONARIES, primarySubtag(lang)) ? lang : 'en';
-}
-
-/** The dictionary of a spoken language. */
-export function termsFor(lang: string): Terms {
-  return DICTIONARIES[primarySubtag(spokenLanguage(lang))] ?? en;
-}
-
-function primarySubtag(lang: string): string {
-  return lang.toLowerCase().split('-')[0] ?? '';
 }

@@ -121,7 +121,7 @@ function ownRowPart(
       aria-level="1"
       aria-rowindex=${row + 2}
       aria-selected=${ifDefined(isOn)}
-      aria-label=${`${name}, ${isKnown ? exactly : terms.tree.notKnown}`}
+      aria-label=${[name, isKnown ? exactly : terms.tree.notKnown].join(terms.comma)}
       data-row=${row}
     >
       <div class="folder inset-0 ${cellClass(0)}" id="cell-${row}-0" role="gridcell">
@@ -181,7 +181,7 @@ function rowLabel({ name, rolledUpExactly, ownExactly, hasBoth, subtree }: Folde
     rolledUpExactly,
     ...(hasBoth ? [terms.tree.ownIs(ownExactly)] : []),
     ...(subtree ? [subtree.label] : []),
-  ].join(', ');
+  ].join(terms.comma);
 }
 
 /** The line of column names. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { Formats, termsFor } from '../locale/index.js';
+import { en, Formats } from '../locale/index.js';
 import {
   amountScale,
   OwnerSelection,
@@ -14,7 +14,7 @@ import type { FolderIndex } from './folder-index.js';
 import { folderRow, shownRow, treeSum, type FolderRow, type ShownRow, type TreePicture } from './tree-view.js';
 
 const formats = new Formats('en-GB');
-const terms = termsFor('en');
+const terms = en;
 const november = buildCycle({ id: 'plan-11', price: '0.4' });
 const october = buildCycle({ id: 'plan-10', start: '2026-10-01', end: '2026-11-01', price: '0.5' });
 const NOVEMBER: Period = { ...DAYS, cycle: november };

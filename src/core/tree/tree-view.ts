@@ -169,7 +169,7 @@ function subtreeState(id: Id, below: number, { countOf, formats, terms }: TreePi
   return {
     state,
     text: state === 'all' ? all : terms.tree.someOf(some, all),
-    label: terms.tree.subfoldersTakenIn(some, all),
+    label: terms.tree.subfoldersTakenIn(some, count.of, all),
   };
 }
 
