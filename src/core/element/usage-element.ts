@@ -7,15 +7,16 @@ import { VERSION } from '../../version.js';
 import { LocaleController } from './locale-controller.js';
 import { ViewLink } from './view-link.js';
 
-/** Where to read from: what `endpoint`, `workspace` and `token` of an element say. */
+/** Where to read from: what `endpoint`, `workspace`, `token` and `token-endpoint` of an element say. */
 export interface SourceConnection {
   readonly endpoint: string;
   readonly workspace: string;
   readonly token?: string | (() => string | Promise<string>);
+  readonly tokenEndpoint?: string;
 }
 
 /** What a source over HTTP is opened for. */
-const CONNECTION = ['source', 'endpoint', 'workspace', 'token'] as const;
+const CONNECTION = ['source', 'endpoint', 'workspace', 'token', 'tokenEndpoint'] as const;
 
 /**
  * What every element of the library has in common: where its numbers come from and the language it speaks.
@@ -34,8 +35,18 @@ export abstract class UsageElement extends LitElement {
   /** Id of the workspace to show. */
   @property() workspace = '';
 
-  /** Bearer token for the endpoint, or a function that gives a fresh one. Without it cookies are sent. */
+  /**
+   * Bearer token for the endpoint, or a function that gives a fresh one: it is called when there is none yet, when the
+   * last one is about to run out (as the `exp` of a JWT says), and once when that was refused. Without it, and without
+   * `tokenEndpoint`, cookies are sent.
+   */
   @property({ attribute: false }) token: string | (() => string | Promise<string>) | undefined;
+
+  /**
+   * The host's own address that gives tokens, instead of `token`. It gets a POST of `{"workspace": "acme"}` with the
+   * cookies of its origin and answers `{"token": "…", "expiresAt": "2026-11-17T20:05:00Z"}`; `expiresAt` may be missing.
+   */
+  @property({ attribute: 'token-endpoint' }) tokenEndpoint = '';
 
   /** A source of the host's own, instead of `endpoint` and `workspace`. */
   @property({ attribute: false }) source: UsageSource | undefined;
@@ -70,12 +81,27 @@ export abstract class UsageElement extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('for')) this.link.follow();
     if (changed.has('texts')) for (const fault of faultsOf(this.texts)) this.warnOnce(fault);
-    const { source, endpoint, workspace, token } = this;
+    const { source, workspace } = this;
     if (source) this.activeSource = source;
     else if (!workspace) this.activeSource = this.link.view?.source;
-    else if (CONNECTION.some((name) => changed.has(name))) {
-      this.activeSource = this.openSource({ endpoint, workspace, ...(token === undefined ? {} : { token }) });
+    else if (CONNECTION.some((name) => changed.has(name) && !(name === 'token' && this.#isOtherFunction(changed)))) {
+      this.activeSource = this.openSource(this.#connection());
     }
+  }
+
+  /** Templates of hosts make a new function at each rendering: that is no other source, only who is asked next time. */
+  #isOtherFunction(changed: PropertyValues<this>): boolean {
+    return typeof changed.get('token') === 'function' && typeof this.token === 'function';
+  }
+
+  #connection(): SourceConnection {
+    const { endpoint, workspace, token, tokenEndpoint } = this;
+    if (typeof token === 'function') {
+      const latest = () => (typeof this.token === 'function' ? this.token() : token());
+      return { endpoint, workspace, token: latest };
+    }
+    if (token) return { endpoint, workspace, token };
+    return { endpoint, workspace, ...(tokenEndpoint && { tokenEndpoint }) };
   }
 
   /** There is another view, or something has changed in it. */
