@@ -29,6 +29,8 @@ interface Manifest {
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 const { name, version, exports, sideEffects, dependencies, devDependencies } = read('package.json') as PackageJson;
 const tags = readdirSync('src/components');
+/** Types of templates and React components, made from the manifest by the build. */
+const frameworks = ['./jsx', './react', './svelte', './vue'];
 const modulePaths = Object.keys(exports).filter((path) => typeof exports[path] === 'object');
 
 const STATIC_IMPORT = /(?:^|[;}])import\s*[\w{*"']/;
@@ -39,8 +41,8 @@ function inNode(code: string): string {
 }
 
 describe('entry points', () => {
-  it('are the roots, and the class and registration of every tag', () => {
-    const expected = ['.', './define', ...tags.flatMap((tag) => [`./${tag}`, `./${tag}/define`])];
+  it('are the roots, the class and registration of every tag, and what frameworks need', () => {
+    const expected = ['.', './define', ...frameworks, ...tags.flatMap((tag) => [`./${tag}`, `./${tag}/define`])];
     assert.deepEqual(modulePaths.toSorted(), expected.toSorted());
   });
 
@@ -117,6 +119,14 @@ describe('built modules', () => {
     );
   });
 
+  it('ask for a framework in its own entry only', () => {
+    const imports = /(?:from|import)\s*\(?['"](?:react|@lit\/react|vue|svelte)\b/;
+    const ofFrameworks = /^(?:react\/|frameworks\/(?:jsx|vue|svelte)\.d\.ts$)/;
+    for (const file of files.filter((name) => /\.(?:js|d\.ts)$/.test(name) && !ofFrameworks.test(name))) {
+      assert.doesNotMatch(readFileSync(join('dist', file), 'utf8'), imports, file);
+    }
+  });
+
   it('have source maps', () => {
     for (const file of modules.filter((each) => each.startsWith('core')))
       assert.ok(files.includes(`${file}.map`), file);
@@ -177,5 +187,29 @@ describe('custom-elements.json', () => {
 
   it('names files of the built package', () => {
     for (const { path } of modules) assert.ok(existsSync(path), path);
+  });
+});
+
+describe('what editors complete', () => {
+  it('in VS Code are all tags, with the words that an attribute may be', () => {
+    const { tags: described } = read('dist/vscode.html-custom-data.json') as {
+      tags: readonly {
+        name: string;
+        attributes: readonly { name: string; values?: readonly { name: string }[] }[];
+      }[];
+    };
+    assert.deepEqual(described.map((tag) => tag.name).toSorted(), tags.toSorted());
+    const chart = described.find((tag) => tag.name === 'credit-usage-chart');
+    const mode = chart?.attributes.find((attribute) => attribute.name === 'mode');
+    assert.deepEqual(mode?.values?.map((value) => value.name).toSorted(), ['cumulative', 'daily']);
+  });
+
+  it('in editors of JetBrains are all tags of this version', () => {
+    const webTypes = read('dist/web-types.json') as {
+      version: string;
+      contributions: { html: { elements: readonly { name: string }[] } };
+    };
+    assert.equal(webTypes.version, version);
+    assert.deepEqual(webTypes.contributions.html.elements.map((element) => element.name).toSorted(), tags.toSorted());
   });
 });
