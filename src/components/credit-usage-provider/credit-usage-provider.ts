@@ -1,7 +1,15 @@
 import { ContextProvider } from '@lit/context';
-import { html, type CSSResultGroup, type TemplateResult } from 'lit';
+import { html, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { HttpUsageSource } from '../../core/client/index.js';
-import { SHARED_VIEW, sharedViewContext, ViewElement, type SourceConnection } from '../../core/element/index.js';
+import {
+  SHARED_VIEW,
+  sharedViewContext,
+  UrlStateController,
+  ViewElement,
+  type SourceConnection,
+  type UsageViewChange,
+} from '../../core/element/index.js';
 import type { UsageSource } from '../../core/model/index.js';
 import { styles } from './credit-usage-provider.styles.js';
 
@@ -13,6 +21,10 @@ import { styles } from './credit-usage-provider.styles.js';
  *
  * Tags inside may be anywhere below it, in shadow roots too, and come before or after it is defined. The nearest provider
  * counts; one inside another has a view of its own, and the other's source unless it has its own.
+ *
+ * With `url-state` the page's address has what of the view differs from the provider's own, so that a link shows the
+ * same picture: choices of the user are new entries of the history, changes by the host are not, and going back and
+ * forward brings a view back. Only parameters with the prefix are touched, such as `usage-cycle`.
  *
  * @summary One source and one view for the tags inside it.
  *
@@ -28,7 +40,21 @@ import { styles } from './credit-usage-provider.styles.js';
 export class CreditUsageProviderElement extends ViewElement {
   static override styles: CSSResultGroup = styles;
 
+  /**
+   * Keeps the view in the page's address; as an attribute without a value under names such as "usage-cycle", with one
+   * under that prefix, which each provider of a page needs for itself.
+   */
+  @property({ attribute: 'url-state', converter: { fromAttribute: (text) => text === '' || (text ?? false) } })
+  urlState: boolean | string = false;
+
   protected override readonly hasOwnView = true;
+
+  readonly #address = new UrlStateController(this, {
+    setting: () => this.urlState,
+    view: () => this.usageView,
+    change: (change) => super.changeView(change),
+    warn: (message) => this.warnOnce(message),
+  });
 
   constructor() {
     super();
@@ -37,6 +63,17 @@ export class CreditUsageProviderElement extends ViewElement {
 
   protected override openSource(connection: SourceConnection): UsageSource {
     return new HttpUsageSource(connection);
+  }
+
+  /** What is chosen in a tag inside. */
+  protected override changeView(change: UsageViewChange): void {
+    super.changeView(change);
+    this.#address.chosen();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#address.follow();
+    super.willUpdate(changed);
   }
 
   protected override render(): TemplateResult {
