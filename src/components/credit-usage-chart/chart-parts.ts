@@ -1,80 +1,15 @@
 /** The parts around the chart in reading order, each from what it shows and what it can be asked to do. */
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { barChartSkeleton } from '../../core/chart/index.js';
-import { icon } from '../../core/element/index.js';
+import { icon, stillHeadlinePart } from '../../core/element/index.js';
 import { zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
 import type { Workspace } from '../../core/model/index.js';
-import type { Headline } from './headline.js';
 import type { ShownFigures } from './shown-figures.js';
 import { chartHeight } from './credit-usage-chart.view.js';
 
 export interface Words {
   readonly formats: Formats;
   readonly terms: Terms;
-}
-
-/** Used so far, of how much, per day, and against the period before. */
-export function headlinePart(
-  { used, usedExactly, words, meter, shareText, rateText, facts }: Headline,
-  { terms }: Words,
-  showTable: () => void,
-): TemplateResult {
-  return html`
-    <div class="headline" part="headline">
-      <div class="main">
-        <p class="figure">
-          <strong class="total">${used}</strong> <span class="of">${words}</span>
-          <button class="text-button plain" type="button" title=${terms.showTable} @click=${showTable}>
-            ${usedExactly === undefined ? terms.showTable : terms.exactly(usedExactly)}
-          </button>
-        </p>
-        ${meter ? meterPart(meter, `${used} ${words}`) : nothing}
-        <p class="under">
-          ${shareText ? html`<span>${shareText}</span>` : nothing}
-          ${rateText ? html`<span class=${rateText.isOver ? 'warning' : ''}>${rateText.text}</span>` : nothing}
-        </p>
-      </div>
-      ${facts.map(
-        ({ name, value, note }) => html`
-          <dl class="fact">
-            <dt>${name}</dt>
-            <dd>${value}<small>${note}</small></dd>
-          </dl>
-        `,
-      )}
-    </div>
-  `;
-}
-
-// ARIA 1.2 has this role; the template checker's list is older.
-const METER = 'meter' as string as 'img';
-
-/** The dark bar is what is used, the line across it how much of the period is over. */
-function meterPart({ used, elapsed }: NonNullable<Headline['meter']>, label: string) {
-  const width = Math.min(1, used) * 1000;
-  const now = Math.min(1, elapsed) * 1000;
-  return html`
-    <div
-      class="meter"
-      role=${METER}
-      aria-valuemin="0"
-      aria-valuemax="100"
-      aria-valuenow=${Math.round(Math.min(1, used) * 100)}
-      aria-valuetext=${label}
-      aria-label=${label}
-    >
-      <svg viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="track" width="1000" height="8"></rect>
-        <rect class=${used > 1 ? 'level over' : 'level'} width=${width} height="8"></rect>
-        ${
-          elapsed < 1
-            ? svg`<line class="now-ground" x1=${now} x2=${now} y1="-4" y2="12" vector-effect="non-scaling-stroke"></line>
-                <line class="now" x1=${now} x2=${now} y1="-4" y2="12" vector-effect="non-scaling-stroke"></line>`
-            : nothing
-        }
-      </svg>
-    </div>
-  `;
 }
 
 /** Which period this is, and up to when its numbers are complete. */
@@ -160,30 +95,13 @@ export function showingPart(
 /** The frame of all parts before the first numbers are there: the same heights, and nothing invented. */
 export function loadingPart(
   width: number,
-  hasHeadline: boolean,
-  hasFilters: boolean,
+  { hasHeadline, hasFacts, hasFilters }: Readonly<Record<'hasHeadline' | 'hasFacts' | 'hasFilters', boolean>>,
   { terms }: Words,
 ): TemplateResult {
   const blank = (name = '') => html`<span class="blank ${name}"></span>`;
-  const fact = html`<dl class="fact">
-    <dt>${blank('short')}</dt>
-    <dd>${blank()}<small>&nbsp;</small></dd>
-  </dl>`;
   return html`
     <section class="frame" aria-busy="true">
-      ${
-        hasHeadline
-          ? html`<div class="headline">
-              <div class="main">
-                <p class="figure">${blank('large')}</p>
-                <div class="meter"></div>
-                <p class="under">${blank()}</p>
-              </div>
-              ${fact}${fact}${fact}
-            </div>`
-          : nothing
-      }
-      <p class="facts">${blank()}</p>
+      ${hasHeadline ? stillHeadlinePart() : nothing} ${hasFacts ? html`<p class="facts">${blank()}</p>` : nothing}
       <div class="toolbar">
         ${blank('control segments')}${blank('control joined')}
         ${hasFilters ? html`${blank('control button')}${blank('control button')}` : nothing}

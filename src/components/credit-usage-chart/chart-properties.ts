@@ -28,6 +28,9 @@ export abstract class ChartProperties extends ViewElement {
   /** Leaves the facts above the chart out, for a host that shows them elsewhere. */
   @property({ type: Boolean, attribute: 'no-headline' }) noHeadline = false;
 
+  /** Leaves out which days these are and how fresh their numbers, for a host that shows them elsewhere. */
+  @property({ type: Boolean, attribute: 'no-facts' }) noFacts = false;
+
   /** Tells series apart by patterns as well as by colours. */
   @property({ type: Boolean }) patterns = false;
 

@@ -384,6 +384,15 @@ describe('<credit-usage-chart>', () => {
       expect(chart.element.view).to.equal('table');
       expect(chart.tableRows).to.have.length(17);
     });
+
+    it('and the facts under it are left to a host that shows them elsewhere', async () => {
+      const chart = await open({ args: { noHeadline: true, noFacts: true } });
+      expect(chart.text).not.to.contain('As of').and.not.to.contain('Plan cycle 1');
+      expect(chart.root.querySelector('.headline, .facts')).to.equal(null);
+      chart.element.source = neverAnswering();
+      await waitUntil(() => chart.root.querySelector('.blank'));
+      expect(chart.root.querySelector('.headline, .facts')).to.equal(null);
+    });
   });
 
   describe('period', () => {

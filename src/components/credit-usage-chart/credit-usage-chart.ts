@@ -5,6 +5,8 @@ import { HttpUsageSource } from '../../core/client/index.js';
 import { PeriodPicker, problemText } from '../../core/controls/index.js';
 import {
   errorState,
+  headline,
+  headlinePart,
   PollController,
   SizeController,
   SourceTask,
@@ -31,14 +33,14 @@ import {
   type Workspace,
 } from '../../core/model/index.js';
 import { treeStyles } from '../../core/tree/index.js';
-import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
+import { baseStyles, controlStyles, headlineStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
 import { BarActions } from './bar-actions.js';
 import type { Look } from './bar-inside.js';
 import { exportChart } from './chart-export.js';
 import { ChartFilters } from './chart-filters.js';
 import { keysPart, legendPart } from './chart-legend.js';
 import type { ChartOptions, ExportKind } from './chart-options.js';
-import { factsPart, headlinePart, loadingPart, showingPart } from './chart-parts.js';
+import { factsPart, loadingPart, showingPart } from './chart-parts.js';
 import { ChartProperties, GRANULARITIES, GROUP_BYS, MODES, VIEWS } from './chart-properties.js';
 import { readChart, type ChartQuestion, type ChartReading } from './chart-reading.js';
 import { ChartScene, type Scene } from './chart-scene.js';
@@ -46,7 +48,6 @@ import { stagePart } from './chart-stage.js';
 import { BY_TIME, chartTable, nextSort, type TableSort } from './chart-table.js';
 import { tablePart } from './chart-table-part.js';
 import { toolbarPart, type ToolbarActions, type ToolbarState } from './chart-toolbar.js';
-import { headline } from './headline.js';
 import { isolated, toggled, type ShownFigures } from './shown-figures.js';
 import { dayOfPeriod } from './credit-usage-chart.view.js';
 import { styles } from './credit-usage-chart.styles.js';
@@ -84,6 +85,7 @@ export class CreditUsageChartElement extends ChartProperties {
     controlStyles,
     popoverStyles,
     stateStyles,
+    headlineStyles,
     chartStyles,
     filterStyles,
     treeStyles,
@@ -173,10 +175,7 @@ export class CreditUsageChartElement extends ChartProperties {
     const { terms, formats } = this.locale;
     this.#scene.clear();
     if (!this.activeSource) return message({ icon: 'info', title: terms.noSourceTitle, hint: terms.noSourceHint });
-    if (!value)
-      return error
-        ? message(errorState(error, terms, this.#refresh))
-        : loadingPart(this.#size.width, !this.noHeadline, !this.noFilters, this.#words);
+    if (!value) return error ? message(errorState(error, terms, this.#refresh)) : this.#loading();
     const { workspace, period, usage } = value;
     if (!isPeriod(period) || !usage) {
       const isWithoutCycle = isPeriod(period) || period.problem === 'no-cycle';
@@ -207,14 +206,8 @@ export class CreditUsageChartElement extends ChartProperties {
     const previous = shown.previousTotals && scene.usage.previous?.period;
     return html`
       <section class="frame" aria-busy=${isPending}>
-        ${
-          this.noHeadline
-            ? nothing
-            : headlinePart(headline(shown, workspace, words.formats, words.terms), words, () =>
-                this.#set('view', 'table'),
-              )
-        }
-        ${factsPart(workspace, shown, dayOfPeriod(workspace, shown.period), this.#time(workspace), words, this.#refresh)}
+        ${this.noHeadline ? nothing : this.#headline(scene)}
+        ${this.noFacts ? nothing : factsPart(workspace, shown, dayOfPeriod(workspace, shown.period), this.#time(workspace), words, this.#refresh)}
         ${toolbarPart(scene, this.#toolbarState, this.#picker, this.noFilters ? nothing : this.#filters.controls(filters, words), words, this.#actions)}
         ${showingPart(shown, this.#filters.chips(filters, words), words, () => this.#set('hiddenSeries', []))}
         ${error ? staleNotice(error, this.#time(workspace), words.terms, this.#refresh) : nothing}
@@ -236,6 +229,24 @@ export class CreditUsageChartElement extends ChartProperties {
         }
       </section>
     `;
+  }
+
+  #headline({ shown, workspace }: Scene) {
+    const { formats, terms } = this.#words;
+    const facts = headline(shown, workspace, formats, terms);
+    const showTable = () => this.#set('view', 'table');
+    return headlinePart(
+      facts,
+      html`<button class="text-button plain" type="button" title=${terms.showTable} @click=${showTable}>
+        ${facts.usedExactly === undefined ? terms.showTable : terms.exactly(facts.usedExactly)}
+      </button>`,
+    );
+  }
+
+  #loading(): TemplateResult {
+    const { noHeadline, noFacts, noFilters } = this;
+    const parts = { hasHeadline: !noHeadline, hasFacts: !noFacts, hasFilters: !noFilters };
+    return loadingPart(this.#size.width, parts, this.#words);
   }
 
   #table(shown: ShownFigures, workspace: Workspace) {

@@ -14,6 +14,7 @@ import {
   type DateLabel,
   type Projection,
 } from '../../core/chart/index.js';
+import { allowanceOf } from '../../core/element/headline.js';
 import type { UsageMode } from '../../core/element/index.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
 import {
@@ -33,7 +34,6 @@ import {
   type UsageFigures,
   type Workspace,
 } from '../../core/model/index.js';
-import { allowanceOf } from './headline.js';
 import type { ShownFigures } from './shown-figures.js';
 
 export interface ChartPicture {

@@ -1,5 +1,7 @@
 export * from './define.js';
 export * from './events.js';
+export * from './headline.js';
+export * from './headline-part.js';
 export { Island } from './island.js';
 export * from './locale-controller.js';
 export * from './poll-controller.js';

@@ -1,5 +1,5 @@
-/** The facts above the chart: used so far, of how much, per day, and against the period before. */
-import { againstName, type Formats, type Terms } from '../../core/locale/index.js';
+/** The facts of a period: used so far, of how much, per day, and against the period before. */
+import { againstName, type Formats, type Terms } from '../locale/index.js';
 import {
   addDays,
   daysBetween,
@@ -11,9 +11,20 @@ import {
   sumKnown,
   toNumber,
   type Nano,
+  type Period,
+  type Unit,
+  type UsageFigures,
   type Workspace,
-} from '../../core/model/index.js';
-import type { ShownFigures } from './shown-figures.js';
+} from '../model/index.js';
+
+/** All usage of a period and of the one before by day, in the unit that is shown. */
+export interface HeadlineFigures {
+  readonly period: Period;
+  readonly unit: Unit;
+  readonly all: UsageFigures;
+  /** Undefined when there is no such period, or no price for it. */
+  readonly previousAll: UsageFigures | undefined;
+}
 
 export interface Headline {
   readonly used: string;
@@ -33,7 +44,7 @@ export interface HeadlineFact {
   readonly note: string;
 }
 
-export function headline(shown: ShownFigures, workspace: Workspace, formats: Formats, terms: Terms): Headline {
+export function headline(shown: HeadlineFigures, workspace: Workspace, formats: Formats, terms: Terms): Headline {
   const { all, period, unit } = shown;
   const used = all.total;
   const amount = (value: Nano) => formats.amount(value, unit);
@@ -100,7 +111,7 @@ export function headline(shown: ShownFigures, workspace: Workspace, formats: For
 }
 
 /** What the chosen cycle includes, in the unit shown; undefined without a cycle or a limit. */
-export function allowanceOf({ period, unit }: ShownFigures): Nano | undefined {
+export function allowanceOf({ period, unit }: Pick<HeadlineFigures, 'period' | 'unit'>): Nano | undefined {
   const { cycle } = period;
   if (!cycle?.allowance) return undefined;
   const credits = parseDecimal(cycle.allowance);
@@ -109,7 +120,7 @@ export function allowanceOf({ period, unit }: ShownFigures): Nano | undefined {
 }
 
 function againstFact(
-  { all, previousAll, period, unit }: ShownFigures,
+  { all, previousAll, period, unit }: HeadlineFigures,
   day: number,
   formats: Formats,
   terms: Terms,

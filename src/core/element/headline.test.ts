@@ -12,7 +12,7 @@ import {
   type ShownParts,
 } from '../../../test/chart-fixtures.js';
 import { buildCycle } from '../../../test/fixtures.js';
-import { cyclePeriod, type UsageFigures } from '../../core/model/index.js';
+import { cyclePeriod, type UsageFigures } from '../model/index.js';
 import { headline } from './headline.js';
 
 const upTo = (day: number, perDay: string) => figuresOf(november, noonOf(day), [() => perDay]);
