@@ -631,6 +631,13 @@ describe('HttpUsageSource', () => {
       expect(await failureOf({ timeoutMs: 1 })).to.have.property('kind', 'timeout');
     });
 
+    it('as timeout when an answer begins and never ends, and ends the fetch', async () => {
+      serve(() => new Response(new ReadableStream({ start: (body) => body.enqueue(new TextEncoder().encode('{')) })));
+      expect(await failureOf({ timeoutMs: 1 })).to.have.property('kind', 'timeout');
+      expect(requests).to.have.length(1);
+      expect(requests[0]!.signal.aborted).to.equal(true);
+    });
+
     it('all who share the fetch, and forgets it', async () => {
       const workspace = buildWorkspace();
       serve(

@@ -234,6 +234,69 @@ describe('SourceTask', () => {
     expect(host.shown).to.equal('42 credits');
   });
 
+  describe('offline', () => {
+    const goOnline = async () => {
+      window.dispatchEvent(new Event('online'));
+      await host.updateComplete;
+    };
+
+    it('reads again as soon as the browser is online again', async () => {
+      await succeed('42 credits');
+      await refresh();
+      await fail(new UsageError('network', 'No connection'));
+      await goOnline();
+      expect(host.shown).to.equal('42 credits, network: No connection, reading');
+      await succeed('43 credits');
+      expect(host.shown).to.equal('43 credits');
+      await goOnline();
+      expect(host.reads).to.have.length(3);
+    });
+
+    it('waits for the next time when it fails again', async () => {
+      await fail(new UsageError('network', 'No connection'));
+      await goOnline();
+      await fail(new UsageError('network', 'No connection'));
+      expect(host.reads).to.have.length(2);
+      await goOnline();
+      expect(host.reads).to.have.length(3);
+    });
+
+    it('does not read again what failed for another reason, or is being read', async () => {
+      await goOnline();
+      expect(host.reads).to.have.length(1);
+      await fail(new UsageError('forbidden', 'Not for you.'));
+      await goOnline();
+      expect(host.reads).to.have.length(1);
+    });
+
+    it('hears nothing while its host is away, and reads again when that is back', async () => {
+      const parent = host.parentElement!;
+      await fail(new UsageError('network', 'No connection'));
+      host.remove();
+      await goOnline();
+      expect(host.reads).to.have.length(1);
+      parent.append(host);
+      await host.updateComplete;
+      expect(host.reads).to.have.length(2);
+    });
+  });
+
+  it('keeps waiting for an answer that never comes, and gives it up for another question', async () => {
+    await nextFrame();
+    expect(host.shown).to.equal('nothing, reading');
+    host.range = 'October';
+    await host.updateComplete;
+    expect(host.reads[0]!.signal.aborted).to.be.true;
+    await succeed('of October');
+    expect(host.shown).to.equal('of October');
+    await refresh();
+    const { signal } = lastRead();
+    await refresh();
+    expect(signal.aborted).to.be.true;
+    host.remove();
+    expect(lastRead().signal.aborted).to.be.true;
+  });
+
   it('survives a source that throws at once', async () => {
     class Throwing extends LitElement {
       readonly task = new SourceTask<readonly [], string>(this, {

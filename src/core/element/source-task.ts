@@ -16,7 +16,7 @@ export interface SourceTaskOptions<A extends readonly unknown[], T> {
 
 /**
  * Reads from the element's source and keeps the last good answer through later reads and failures: a `value` beside an
- * `error` is stale. Lit's `Task` does the running; it forgets its value on an error and does not stop on disconnect,
+ * `error` is stale. What failed for the network is read again when the browser is online again. Lit's `Task` does the running; it forgets its value on an error and does not stop on disconnect,
  * which is why elements use this instead.
  */
 export class SourceTask<A extends readonly unknown[], T> implements ReactiveController {
@@ -72,16 +72,24 @@ export class SourceTask<A extends readonly unknown[], T> implements ReactiveCont
   }
 
   hostConnected(): void {
+    window.addEventListener('online', this.#tryAgain);
     if (this.#wasStopped) void this.refresh();
+    else if (navigator.onLine) this.#tryAgain();
     this.#wasStopped = false;
   }
 
   hostDisconnected(): void {
+    window.removeEventListener('online', this.#tryAgain);
     if (!this.isPending) return;
     this.#task.abort();
     this.isPending = false;
     this.#wasStopped = true;
   }
+
+  /** What failed for want of a connection may go well now that there is one. */
+  readonly #tryAgain = (): void => {
+    if (this.error?.kind === 'network' && !this.isPending) void this.refresh();
+  };
 
   #forget(source: UsageSource | undefined): void {
     this.#source = source;

@@ -223,4 +223,38 @@ describe('TreeReading', () => {
     await wish(wrong());
     expect(heard.faults).to.have.length(2);
   });
+
+  it('wants to be read again when the browser is online again, where it failed for the network', async () => {
+    const { reading, heard, wish } = readingOf();
+    const from = new NotingSource();
+    from.backEnd.isHeld = true;
+    await wish(from);
+    await from.backEnd.refuse(GONE);
+    await wish(from);
+    expect(from.backEnd.asked).to.have.length(1);
+    const { changes } = heard;
+    window.dispatchEvent(new Event('online'));
+    expect(heard.changes).to.equal(changes + 1);
+    from.backEnd.isHeld = false;
+    await wish(from);
+    expect([rowsOf(reading.index!).length, reading.error]).to.deep.equal([3, undefined]);
+    window.dispatchEvent(new Event('online'));
+    await wish(from);
+    expect(from.backEnd.asked).to.have.length(2);
+  });
+
+  it('waits for no connection while nobody waits for it, and is read again when somebody does', async () => {
+    const { reading, heard, wish } = readingOf();
+    const from = new NotingSource();
+    from.backEnd.isHeld = true;
+    await wish(from);
+    await from.backEnd.refuse(GONE);
+    const { changes } = heard;
+    reading.stop();
+    window.dispatchEvent(new Event('online'));
+    expect(heard.changes).to.equal(changes);
+    from.backEnd.isHeld = false;
+    await wish(from);
+    expect(reading.error).to.equal(undefined);
+  });
 });

@@ -39,6 +39,8 @@ export class TreeReading {
   #running: AbortController | undefined;
   /** Of the tree that is shown, for pages of it that are still to come. */
   #shown: AbortController | undefined;
+  /** Of the wait for a connection, when the latest reading failed for want of one. */
+  #offline: AbortController | undefined;
   #source: UsageSource | undefined;
   /** What has been read of it, or is being read; undefined when that is to be read again. */
   #question: string | undefined;
@@ -78,16 +80,20 @@ export class TreeReading {
     this.#question = undefined;
   }
 
-  /** Nobody waits any more. What was on its way is asked for again when it is wished for again. */
+  /** Nobody waits any more. What was on its way, or failed for the network, is asked for when it is wished for again. */
   stop(): void {
-    if (this.#running) this.forget();
+    if (this.#running || this.#offline) this.forget();
     this.#running?.abort();
     this.#running = undefined;
+    this.#offline?.abort();
+    this.#offline = undefined;
   }
 
   async #run(source: UsageSource, question: FolderQuestion, period: Period, named: readonly OwnerId[]): Promise<void> {
     const { openness, rows, onChange, onDone, onFault } = this.#options;
     this.#running?.abort();
+    this.#offline?.abort();
+    this.#offline = undefined;
     const running = (this.#running = new AbortController());
     const { signal } = running;
     const index = new FolderIndex(question, openness, {
@@ -110,9 +116,19 @@ export class TreeReading {
     } catch (reason) {
       if (signal.aborted) return;
       this.error = asUsageError(reason);
+      if (this.error.kind === 'network') this.#awaitConnection();
     }
     this.#running = undefined;
     onChange();
     onDone();
+  }
+
+  #awaitConnection(): void {
+    const { signal } = (this.#offline = new AbortController());
+    const again = () => {
+      this.forget();
+      this.#options.onChange();
+    };
+    window.addEventListener('online', again, { once: true, signal });
   }
 }
