@@ -1,4 +1,5 @@
 import './components/credit-usage-chart/credit-usage-chart.define.js';
+import './components/credit-usage-page/credit-usage-page.define.js';
 import './components/credit-usage-provider/credit-usage-provider.define.js';
 import './components/cycle-breakdown/cycle-breakdown.define.js';
 import './components/folder-usage-tree/folder-usage-tree.define.js';

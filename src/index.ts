@@ -1,6 +1,7 @@
 export { CreditUsageChartElement } from './components/credit-usage-chart/credit-usage-chart.js';
 export { CycleBreakdownElement, type BreakdownData } from './components/cycle-breakdown/cycle-breakdown.js';
 export { FolderUsageTreeElement } from './components/folder-usage-tree/folder-usage-tree.js';
+export { CreditUsagePageElement } from './components/credit-usage-page/credit-usage-page.js';
 export { CreditUsageProviderElement } from './components/credit-usage-provider/credit-usage-provider.js';
 export { UsageAuditLogElement } from './components/usage-audit-log/usage-audit-log.js';
 export { WorkspaceLimitsElement } from './components/workspace-limits/workspace-limits.js';

@@ -21,13 +21,14 @@ const SHAPES = {
   info: svg`<circle cx="8" cy="8" r="5.5"></circle><path d="M8 7.5V11M8 5.2v.01"></path>`,
   lock: svg`<path d="M3.5 7.5h9v6h-9zM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2"></path>`,
   search: svg`<circle cx="7" cy="7" r="4"></circle><path d="m10 10 3.2 3.2"></path>`,
+  out: svg`<path d="M4.5 11.5 11.5 4.5M5.8 4.5h5.7v5.7"></path>`,
   refresh: svg`<path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5V5h-2.6"></path>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type IconName = keyof typeof SHAPES;
 
 /** Icons that point along the line of text turn around in right-to-left text. */
-const POINTING: readonly IconName[] = ['back', 'events', 'first', 'last', 'left', 'right'];
+const POINTING: readonly IconName[] = ['back', 'events', 'first', 'last', 'left', 'out', 'right'];
 
 /** A line icon in the colour of the text around it. Its meaning is always in words too, or in the control's label. */
 export function icon(name: IconName): TemplateResult {
