@@ -160,7 +160,7 @@ const table = css`
   }
   th,
   td {
-    padding: 7px calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 1.75) calc(var(--_space) * 2);
     border-block-end: 1px solid var(--_line);
     font-weight: 400;
     text-align: start;
@@ -187,7 +187,7 @@ const table = css`
     display: inline-flex;
     align-items: center;
     gap: 2px;
-    min-block-size: 32px;
+    min-block-size: calc(var(--_space) * 8);
     padding: 0;
     border: 0;
     background: none;
@@ -209,11 +209,11 @@ const table = css`
     padding-block: 0;
   }
   .category > * {
-    padding-block-start: 14px;
+    padding-block-start: calc(var(--_space) * 3.5);
     font-weight: 600;
   }
   .category > th {
-    padding-block-start: 7px;
+    padding-block-start: calc(var(--_space) * 1.75);
   }
   .name {
     display: flex;
@@ -236,7 +236,7 @@ const table = css`
   }
   .choose {
     min-inline-size: 0;
-    min-block-size: 34px;
+    min-block-size: calc(var(--_space) * 8.5);
     padding: 0;
     overflow: hidden;
     border: 0;
@@ -290,7 +290,7 @@ const table = css`
     padding-block: 0;
   }
   .category > .events {
-    padding-block-start: 7px;
+    padding-block-start: calc(var(--_space) * 1.75);
   }
   .track {
     fill: var(--_surface-strong);
@@ -351,7 +351,7 @@ const loading = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    block-size: 34px;
+    block-size: calc(var(--_space) * 8.5);
     border-block-end: 1px solid var(--_line);
   }
 `;
