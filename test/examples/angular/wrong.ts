@@ -1,0 +1,14 @@
+import { Component } from '@angular/core';
+import { UsageChart } from '../../../examples/angular/usage-tags.js';
+
+@Component({
+  selector: 'wrong-page',
+  imports: [UsageChart],
+  template: `
+    <credit-usage-chart mode="daily" />
+    <credit-usage-chart mode="weekly" /><!-- wrong: no such mode -->
+    <credit-usage-chart [sauce]="{}" /><!-- wrong: no such property -->
+    <workspace-limits /><!-- wrong: not among the imports -->
+  `,
+})
+export class WrongPage {}
