@@ -26,7 +26,7 @@ export function factsPart(
   return html`
     <p class="facts">
       <span>
-        ${kind} <b>${formats.dayRange(from, to)}</b>${
+        <bdi>${kind}</bdi> <b>${formats.dayRange(from, to)}</b>${
           place && cycle ? `${terms.comma}${terms.dayOf(formats.count(place.day), formats.count(place.days))}` : nothing
         }
       </span>

@@ -14,11 +14,15 @@ export interface Words {
 }
 
 /** What was used, beside the controls. */
-export function leadPart({ used, usedExactly, words, also }: BreakdownHeadline, controls: unknown): TemplateResult {
+export function leadPart(
+  { used, usedExactly, words, also }: BreakdownHeadline,
+  { terms }: Words,
+  controls: unknown,
+): TemplateResult {
   return html`
     <div class="head">
       <p class="lead" title=${usedExactly}>
-        <span><b>${used}</b> ${words}${also ? html`, <b>${also}</b>` : nothing}</span>
+        <span><b>${used}</b> ${words}${also ? html`${terms.comma}<b>${also}</b>` : nothing}</span>
       </p>
       <div class="controls" part="controls">${controls}</div>
     </div>
@@ -39,7 +43,7 @@ export function headlinePart(
         hasPace
           ? html`<p class="facts">
               ${left ? html`<span>${left}</span>` : nothing}
-              <span>${[cycle.kind, cycle.day].filter(Boolean).join(terms.comma)}</span>
+              <span><bdi>${cycle.kind}</bdi>${cycle.day ? `${terms.comma}${cycle.day}` : nothing}</span>
               ${rate ? html`<span class=${rate.isOver ? 'warning' : ''}>${rate.text}</span>` : nothing}
             </p>`
           : nothing
@@ -50,7 +54,7 @@ export function headlinePart(
               ${balances.map(
                 ({ name, used, granted }) =>
                   html`<li>
-                    <span>${name} <b>${used}</b> ${granted}</span>
+                    <span><bdi>${name}</bdi> <b>${used}</b> ${granted}</span>
                   </li>`,
               )}
             </ul>`

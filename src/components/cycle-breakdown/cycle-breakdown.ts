@@ -190,7 +190,7 @@ export class CycleBreakdownElement extends ViewElement {
     }
     return html`
       <section class="frame" aria-busy=${isPending}>
-        ${leadPart(headline, controls)}
+        ${leadPart(headline, words, controls)}
         ${headlinePart(headline, this.periodChoice.from ? terms.breakdown.wholeCycle : '', !this.noHeadline, words)}
         ${isFailed ? staleNotice(error, asOfTime({ ...workspace, asOf: figures.all.asOf }, formats), terms, this.#refresh) : nothing}
         ${this.#numbers(workspace, figures)}

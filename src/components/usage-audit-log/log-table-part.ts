@@ -69,7 +69,7 @@ function headPart(
     column === 'time'
       ? audit.timeIn(zoneCity(timeZone))
       : column === 'cost'
-        ? `${audit.columnNames.cost}, ${workspace.currency ?? ''}`
+        ? [audit.columnNames.cost, workspace.currency ?? ''].join(terms.comma)
         : audit.columnNames[column];
   const by = SORT_OF[column];
   const isSorted = by !== undefined && by === sort;

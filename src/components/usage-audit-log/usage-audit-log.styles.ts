@@ -499,7 +499,8 @@ const cards = css`
       flex: 1;
     }
     .found > :not(.lead) {
-      flex: 1;
+      flex: 1 0 auto;
+      max-inline-size: 100%;
     }
     .found .button {
       inline-size: 100%;

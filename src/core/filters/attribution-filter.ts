@@ -67,7 +67,7 @@ export class AttributionFilterController {
     const by = this.#shown(view);
     return html`
       <button class="button" type="button" popovertarget="attribution">
-        ${terms.filters.attribution}${value ? html`<span class="value">${value}</span>` : nothing}${icon('down')}
+        ${terms.filters.attribution}${value ? html`<span class="value" title=${value}>${value}</span>` : nothing}${icon('down')}
       </button>
       <div
         id="attribution"

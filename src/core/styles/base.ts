@@ -33,6 +33,10 @@ const base = css`
   button {
     unicode-bidi: plaintext;
   }
+  /* Words behind a number say in which direction both are read: a number has none. */
+  b + span {
+    unicode-bidi: normal;
+  }
   button {
     font: inherit;
     color: inherit;

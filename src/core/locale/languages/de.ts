@@ -480,7 +480,7 @@ export function terms(plural: Plural): Terms {
       breakdown: 'Aufschlüsselung des Zyklus',
       folders: 'Ordner',
       limits: 'Limits des Workspace',
-      closestFirst: 'Nächste am Limit zuerst',
+      closestFirst: 'Dem Limit am nächsten zuerst',
     },
   };
 }

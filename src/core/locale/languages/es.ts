@@ -477,7 +477,7 @@ export function terms(plural: Plural): Terms {
       breakdown: 'Desglose del ciclo',
       folders: 'Carpetas',
       limits: 'Límites del espacio de trabajo',
-      closestFirst: 'Más cerca del límite primero',
+      closestFirst: 'Primero los más cercanos al límite',
     },
   };
 }
