@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { TemplateResult } from 'lit';
 import { SeededSource } from '../../../seed/source.js';
@@ -246,16 +246,28 @@ describe('<credit-usage-page>', () => {
       await until(() => page.text('.total') === '1,210.8');
     });
 
-    it('is read by each request once', async () => {
-      const asked = new Map<string, number>();
-      const source = wrapSource(new SeededSource(), (question, _signal, answer) => {
-        asked.set(question, (asked.get(question) ?? 0) + 1);
-        return answer();
-      });
-      await loaded(source);
-      // The chart asks the same of the two plan cycles at the same time, which a source over HTTP answers once.
-      const usage = [...asked].filter(([question]) => question.startsWith('usage'));
-      expect(usage.length).to.be.lessThan(6);
+    it('is read over HTTP by each request once, and not at all once the page is gone', async () => {
+      const asked: string[] = [];
+      const fetch = window.fetch.bind(window);
+      const workspace = await new SeededSource().workspace(new AbortController().signal);
+      window.fetch = (request) => {
+        const { pathname, search } = new URL((request as Request).url);
+        asked.push(`${pathname}${search}`);
+        // All of them are asked before the first of them is answered.
+        return /acme\/?$/.test(pathname) ? Promise.resolve(Response.json(workspace)) : new Promise(() => undefined);
+      };
+      try {
+        const page = await open(undefined, { endpoint: '/nowhere', workspace: 'acme' });
+        await until(() => asked.some((address) => address.includes('from=2026-11-15')));
+        await until(() => asked.some((address) => address.includes('/folders')));
+        for (let frame = 0; frame < 10; frame++) await nextFrame();
+        page.element.remove();
+        for (let frame = 0; frame < 10; frame++) await nextFrame();
+      } finally {
+        window.fetch = fetch;
+      }
+      expect(asked.filter((address) => address.includes('/usage')).length).to.equal(3);
+      expect(asked).to.deep.equal([...new Set(asked)]);
     });
   });
 

@@ -1,6 +1,6 @@
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
-import type { TemplateResult } from 'lit';
+import { noChange, type TemplateResult } from 'lit';
 
 /**
  * A part of an element's picture that can change without the rest being rendered again: a list that scrolls in a popover
@@ -64,7 +64,10 @@ class IslandDirective<View> extends AsyncDirective {
   override render(shown: Island<View>, view: View): unknown {
     this.#island = shown;
     this.#view = view;
-    return shown.place(this, view);
+    // An element may be rendered again right after it has left the page: nobody is to be asked for anything then. On a
+    // server, where nothing is ever connected, this is not known.
+    const isConnected = this.isConnected as boolean | undefined;
+    return isConnected === false ? noChange : shown.place(this, view);
   }
 
   protected override disconnected(): void {
