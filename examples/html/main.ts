@@ -1,4 +1,3 @@
-import type { UsageLimitRaiseEvent, UsageLoadEvent } from 'credit-usage-elements';
 import 'credit-usage-elements/credit-usage-chart/define';
 import 'credit-usage-elements/credit-usage-provider/define';
 import 'credit-usage-elements/workspace-limits/define';
@@ -11,10 +10,10 @@ const asked = document.querySelector<HTMLOutputElement>('#asked')!;
 const onlyInference = document.querySelector<HTMLInputElement>('#only-inference')!;
 
 chart.addEventListener('usage-load', (event) => {
-  used.value = `${(event as UsageLoadEvent).totalCredits} credits used`;
+  used.value = `${event.totalCredits} credits used`;
 });
 document.querySelector('workspace-limits')!.addEventListener('usage-limit-raise', (event) => {
-  asked.value = `Asked for more: ${(event as UsageLimitRaiseEvent).limit}`;
+  asked.value = `Asked for more: ${event.limit}`;
 });
 onlyInference.addEventListener('change', () => {
   provider.usageTypes = onlyInference.checked ? ['inference'] : [];

@@ -8,7 +8,12 @@ import { UsageChart } from '../../../examples/angular/usage-tags.js';
     <credit-usage-chart mode="daily" />
     <credit-usage-chart mode="weekly" /><!-- wrong: no such mode -->
     <credit-usage-chart [sauce]="{}" /><!-- wrong: no such property -->
+    <credit-usage-chart (usage-load)="show($event.total)" /><!-- wrong: the event has another field -->
     <workspace-limits /><!-- wrong: not among the imports -->
   `,
 })
-export class WrongPage {}
+export class WrongPage {
+  protected show(credits: string): string {
+    return credits;
+  }
+}
