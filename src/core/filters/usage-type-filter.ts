@@ -93,7 +93,8 @@ export class UsageTypeFilterController implements ReactiveController {
     const value = this.#value(view);
     return html`
       <button class="button" type="button" popovertarget="usage-types">
-        ${terms.groupBys.usageType} ${value ? html`<span class="value" title=${value}>${value}</span>` : nothing}${icon('down')}
+        ${terms.groupBys.usageType}
+        ${value ? html`<span class="value" title=${value}>${value}</span>` : nothing}${icon('down')}
       </button>
       <div
         id="usage-types"
