@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
+import { minifyTemplates } from './scripts/minify-templates.js';
 
 /** Two builds: modules for bundlers (default), and with `--mode cdn` the file for a script tag, with those of the languages. */
 export default defineConfig(({ mode }) => (mode === 'cdn' ? scriptTag : modules));
@@ -22,6 +23,7 @@ const modules: UserConfig = {
 
 const scriptTag: UserConfig = {
   mode: 'production',
+  plugins: [minifyTemplates()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
