@@ -204,6 +204,9 @@ export function pagerPart(
   const last = page.above.count + page.events.length;
   const range = page.events.length === 0 ? formats.count(0) : formats.countRange(first, last);
   const sizes = [...new Set([...PAGE_SIZES, list.pageSize])].sort((a, b) => a - b);
+  const isByTime = list.sort === 'time';
+  const newer = isByTime ? audit.newerPage : audit.previousPage;
+  const older = isByTime ? audit.olderPage : audit.nextPage;
   /** Not disabled: a button that takes the last step keeps the focus. */
   const step = (to: 'newest' | 'newer' | 'older' | 'oldest', isPossible: boolean, label: string, content: unknown) =>
     html`<button
@@ -243,10 +246,10 @@ export function pagerPart(
         )}
         ${goToTime}
         <div class="joined" role="group">
-          ${step('newest', page.hasNewer, audit.newest, icon('first'))}
-          ${step('newer', page.hasNewer, audit.newerPage, html`${icon('left')}<span>${audit.newerPage}</span>`)}
-          ${step('older', page.hasOlder, audit.olderPage, html`<span>${audit.olderPage}</span>${icon('right')}`)}
-          ${list.sort === 'time' ? step('oldest', page.hasOlder, audit.oldest, icon('last')) : nothing}
+          ${step('newest', page.hasNewer, isByTime ? audit.newest : audit.firstPage, icon('first'))}
+          ${step('newer', page.hasNewer, newer, html`${icon('left')}<span>${newer}</span>`)}
+          ${step('older', page.hasOlder, older, html`<span>${older}</span>${icon('right')}`)}
+          ${isByTime ? step('oldest', page.hasOlder, audit.oldest, icon('last')) : nothing}
         </div>
       </div>
     </div>

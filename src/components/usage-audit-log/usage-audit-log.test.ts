@@ -543,9 +543,9 @@ describe('<usage-audit-log>', () => {
       expect(page.column('credits')).to.deep.equal(['5', '4']);
       expect(page.one('th.credits')!.getAttribute('aria-sort')).to.equal('descending');
       const names = [...page.root.querySelectorAll('.steps button')].map((each) => each.getAttribute('aria-label'));
-      expect(names, 'a list by credits has no place for its end').not.to.include('Oldest');
-      await page.press('Older');
-      await page.press('Older');
+      expect(names).to.deep.equal(['First page', 'Previous', 'Next']);
+      await page.press('Next');
+      await page.press('Next');
       expect(page.column('credits')).to.deep.equal(['1']);
       expect(page.has('.stale')).to.equal(false);
     });

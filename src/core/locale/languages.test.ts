@@ -12,9 +12,7 @@ type Texts = Readonly<Record<string, unknown>>;
 /** Every text by its path: "audit.form.search". */
 function textsOf(terms: object, path = ''): [path: string, text: string | Said][] {
   return Object.entries(terms as Texts).flatMap(([key, value]) =>
-    typeof value === 'object'
-      ? textsOf(value!, `${path}${key}.`)
-      : [[`${path}${key}`, value as string | Said]],
+    typeof value === 'object' ? textsOf(value!, `${path}${key}.`) : [[`${path}${key}`, value as string | Said]],
   );
 }
 

@@ -254,9 +254,7 @@ export interface AuditTerms {
   readonly columns: string;
   readonly columnNames: Readonly<Record<LogColumnName, string>>;
   readonly timeIn: (zone: string) => string;
-  readonly allColumns: string;
   readonly columnsHint: string;
-  readonly details: string;
   readonly detailsOf: (event: string) => string;
   readonly newer: (count: number, text: string) => string;
   readonly events: string;
@@ -269,11 +267,14 @@ export interface AuditTerms {
   readonly orders: Readonly<Record<'time' | 'credits', string>>;
   readonly goToTime: string;
   readonly go: string;
-  readonly goOutside: string;
   readonly newest: string;
   readonly newerPage: string;
   readonly olderPage: string;
   readonly oldest: string;
+  /** The same ways in a list that is not by time. */
+  readonly firstPage: string;
+  readonly previousPage: string;
+  readonly nextPage: string;
   readonly late: (duration: string) => string;
   readonly corrected: (credits: string) => string;
   readonly workspace: string;

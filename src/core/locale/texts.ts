@@ -38,7 +38,9 @@ export function faultsOf(texts: Texts | undefined): readonly string[] {
   const { language, ...given }: Tree = texts;
   const faults = faultsIn(en as unknown as Tree, given, '');
   const isTag = language === undefined || (typeof language === 'string' && isLanguageTag(language));
-  return isTag ? faults : [...faults, `has texts of the language ${JSON.stringify(language)}, which is no language tag.`];
+  return isTag
+    ? faults
+    : [...faults, `has texts of the language ${JSON.stringify(language)}, which is no language tag.`];
 }
 
 function faultsIn(terms: Tree, texts: Tree, path: string): readonly string[] {
