@@ -479,7 +479,7 @@ describe('<folder-usage-tree>', () => {
       const ring = (name: string) => tree.row(name).querySelector('.ring')!.getAttribute('aria-label');
       await tree.open('Internal', 'Sandbox');
       await tree.toggle('Nightly runs');
-      expect([tree.isOn('Sandbox'), ring('Sandbox')]).to.deep.equal([true, '0 of 1 subfolders included']);
+      expect([tree.isOn('Sandbox'), ring('Sandbox')]).to.deep.equal([true, '0 of 1 subfolder included']);
       expect(ring('Internal')).to.equal('6 of 7 subfolders included');
       await tree.toggle('Sandbox');
       expect(ring('Internal')).to.equal('5 of 7 subfolders included');

@@ -573,6 +573,12 @@ describe('total', () => {
     expect(OwnerSelection.all.toggle('vision', places).total(places, { ...unknown, total: 5n })).to.equal(5n);
   });
 
+  it('is nothing where rules leave out all that they take in, of which nothing is known', () => {
+    const one = placesIn(new Map([['only', null]]));
+    const selection = OwnerSelection.from({ subtrees: ['only'], foldersOut: ['only'] });
+    expect(selection.total(one, { total: null, direct: () => null, rolledUp: () => null })).to.equal(0n);
+  });
+
   it('waits for amounts and for places', () => {
     const selection = OwnerSelection.only('vision', places);
     expect(selection.total(places, { ...ones, direct: () => undefined })).to.equal(undefined);

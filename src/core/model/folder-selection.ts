@@ -193,7 +193,10 @@ export class OwnerSelection {
       if (isOwnIn !== isIn) changes.push({ amount: amounts.direct(id), isIn: isOwnIn });
     }
     if (changes.some(({ amount }) => amount === undefined)) return undefined;
-    if (changes.length > 0 && changes.every(({ amount }) => amount === null)) return null;
+    if (changes.length > 0 && changes.every(({ amount }) => amount === null)) {
+      // Rules may take in and leave out until nothing is left, of which nothing was used, known or not.
+      return this.words(places).kind === 'none' ? 0n : null;
+    }
     return changes.reduce((sum, { amount, isIn }) => (isIn ? sum + (amount ?? 0n) : sum - (amount ?? 0n)), 0n);
   }
 
