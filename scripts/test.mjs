@@ -11,7 +11,7 @@ import { needChromium } from './chromium.mjs';
 
 /** @typedef {{ passed: number, failed: number, failures?: string[] }} Counts */
 
-const PART_TIMEOUT_MS = 10 * 60_000;
+const PART_TIMEOUT_MS = 14 * 60_000;
 
 /** @type {Record<string, () => Promise<Counts>>} */
 const parts = { elements, server, package: packaged };
