@@ -484,7 +484,7 @@ describe('<folder-usage-tree>', () => {
       await tree.toggle('Sandbox');
       expect(ring('Internal')).to.equal('5 of 7 subfolders included');
       await tree.toggle('Nightly runs');
-      expect([tree.isOn('Sandbox'), ring('Sandbox')]).to.deep.equal([false, '1 of 1 subfolders included']);
+      expect([tree.isOn('Sandbox'), ring('Sandbox')]).to.deep.equal([false, '1 of 1 subfolder included']);
     });
 
     it('stays right while children arrive later', async () => {
