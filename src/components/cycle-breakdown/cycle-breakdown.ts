@@ -94,7 +94,6 @@ export class CycleBreakdownElement extends ViewElement {
   /** Categories that the user has opened or closed. */
   @state() private opened: ReadonlyMap<Id, boolean> = new Map();
 
-  readonly #internals = this.attachInternals();
   readonly #size = new SizeController(this);
   #given: { readonly data: BreakdownData; readonly reading: BreakdownReading | undefined } | undefined;
   readonly #reading = new SourceTask<readonly [string], BreakdownReading>(this, {
@@ -135,8 +134,7 @@ export class CycleBreakdownElement extends ViewElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.#isAbsent) this.#internals.states.add('absent');
-    else this.#internals.states.delete('absent');
+    this.markAbsent(this.#isAbsent);
   }
 
   /** Widths are set through the object model, which a strict style policy allows. */

@@ -43,7 +43,6 @@ export class FolderUsageTreeElement extends ViewElement {
   /** Where to get folders, as a link, for a workspace that does not have this paid feature. */
   @property({ attribute: 'upgrade-href' }) upgradeHref = '';
 
-  readonly #internals = this.attachInternals();
   readonly #grid = new FolderTreeGrid();
   readonly #workspace = new SourceTask<readonly [], Workspace>(this, {
     source: () => this.activeSource,
@@ -64,8 +63,7 @@ export class FolderUsageTreeElement extends ViewElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.#hasFolders) this.#internals.states.delete('absent');
-    else this.#internals.states.add('absent');
+    this.markAbsent(!this.#hasFolders);
   }
 
   protected override render(): TemplateResult | typeof nothing {

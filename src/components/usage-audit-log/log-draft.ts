@@ -10,7 +10,8 @@ import {
   instantOf,
   isPeriod,
   localTimeAt,
-  type CivilDate,
+  MAX_DAYS,
+  type DayRange,
   type Instant,
   type InstantOrDate,
   type Period,
@@ -38,9 +39,6 @@ export interface LogPatch extends FilterPatch {
   readonly leastCredits?: string | undefined;
   readonly text?: string | undefined;
 }
-
-/** The longest range that a period may be. */
-const MOST_DAYS = 3700;
 
 /** Years beyond four digits are no instants. */
 const FIRST_TIME = '0002';
@@ -82,7 +80,7 @@ export function readRange(
   if (!isInOrder(range, workspace)) return { problems: { to: { problem: 'reversed', ...range } } };
   const days = daysOf(range, workspace);
   const length = daysBetween(days.from, days.to);
-  if (length > MOST_DAYS) return { problems: { from: { problem: 'too-long', days: length } } };
+  if (length > MAX_DAYS) return { problems: { from: { problem: 'too-long', days: length } } };
   return normalRange(range, workspace);
 }
 
@@ -117,7 +115,7 @@ export function coveringPeriod(range: LogRange, workspace: Workspace): Period {
   const cycle = workspace.cycles.find(({ start, end }) => start === days.from && end === days.to);
   const period = dayRange(days.from, days.to);
   if (isPeriod(period)) return { ...period, cycle };
-  return { from: addDays(days.to, -Math.min(MOST_DAYS, daysBetween(days.from, days.to))), to: days.to, cycle };
+  return { from: addDays(days.to, -Math.min(MAX_DAYS, daysBetween(days.from, days.to))), to: days.to, cycle };
 }
 
 /** A filter with a part changed: without what does not filter, and by keys or by folders, never both. */
@@ -155,7 +153,7 @@ function msOf(end: InstantOrDate, { timeZone }: Workspace): number {
   return Date.parse(instantOf(end, timeZone));
 }
 
-function daysOf(range: LogRange, workspace: Workspace): { readonly from: CivilDate; readonly to: CivilDate } {
+function daysOf(range: LogRange, workspace: Workspace): DayRange {
   const dayAt = (ms: number) => civilDateAt(new Date(ms).toISOString(), workspace.timeZone);
   const from = dayAt(msOf(range.from, workspace));
   const last = dayAt(Math.max(msOf(range.from, workspace), msOf(range.to, workspace) - 1));

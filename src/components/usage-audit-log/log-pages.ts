@@ -208,7 +208,7 @@ async function read(source: UsageSource, from: Place, step: LogStep, signal: Abo
     case 'older': {
       if (older === null) return from;
       const next = await ask({ cursor: older });
-      const above = add(page.above, tallyOfEvents(page.events));
+      const above = add(page.above, { count: page.events.length, credits: page.credits });
       return { ...from, ...placed(next, above, next.next !== null, true) };
     }
     case 'newer': {

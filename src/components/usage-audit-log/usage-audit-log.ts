@@ -113,7 +113,6 @@ export class UsageAuditLogElement extends ViewElement {
   @state() private opened: ReadonlySet<string> = new Set();
   @state() private copied: string | undefined;
 
-  readonly #internals = this.attachInternals();
   readonly #size = new SizeController(this);
   /** What the properties mean, as it was when they were looked at last. */
   #meant: LogSearch | undefined;
@@ -206,8 +205,7 @@ export class UsageAuditLogElement extends ViewElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.#isAbsent) this.#internals.states.add('absent');
-    else this.#internals.states.delete('absent');
+    this.markAbsent(this.#isAbsent);
     if (this.activeSource !== this.#pagesOf) this.#forget();
     const workspace = this.#workspace.value;
     if (!workspace || this.#isAbsent) return;

@@ -66,7 +66,6 @@ export class WorkspaceLimitsElement extends UsageElement {
   /** Reads again every so many seconds while the page is visible; 0 for never, 5 at least. */
   @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 0;
 
-  readonly #internals = this.attachInternals();
   readonly #reading = new SourceTask<readonly [], LimitPage>(this, {
     source: () => (this.limits ? undefined : this.activeSource),
     args: () => [],
@@ -96,8 +95,7 @@ export class WorkspaceLimitsElement extends UsageElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.#isAbsent) this.#internals.states.add('absent');
-    else this.#internals.states.delete('absent');
+    this.markAbsent(this.#isAbsent);
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -62,6 +62,7 @@ export abstract class UsageElement extends LitElement {
 
   /** The source that is read: the host's own, or one opened for `endpoint` and `workspace`. */
   protected activeSource: UsageSource | undefined;
+  readonly #internals = this.attachInternals();
   readonly #warned = new Set<string>();
   /** The view, and with it the source, that the element shares with others. */
   protected readonly link = new ViewLink(this, {
@@ -108,6 +109,12 @@ export abstract class UsageElement extends LitElement {
   protected sharedViewChanged(): void {
     // The source may be another.
     this.requestUpdate();
+  }
+
+  /** Sets `:state(absent)`: whether there is nothing to show here, since the source does not have it. */
+  protected markAbsent(isAbsent: boolean): void {
+    if (isAbsent) this.#internals.states.add('absent');
+    else this.#internals.states.delete('absent');
   }
 
   /** Says once what is wrong with a property; the element goes on with what is nearest. */

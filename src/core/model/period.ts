@@ -26,7 +26,7 @@ export type PeriodProblem =
   | { readonly problem: 'too-long'; readonly days: number };
 
 /** Ten years and a bit: what the contract lets a range of days be at most. */
-const MAX_DAYS = 3700;
+export const MAX_DAYS = 3700;
 
 /** The period that a choice means in a workspace, or why it means none. */
 export function resolvePeriod(choice: PeriodChoice, workspace: Workspace): Period | PeriodProblem {
