@@ -1,4 +1,4 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import {
   AttributionFilterController,
   chipsPart,
@@ -8,6 +8,7 @@ import {
   type AttributionFilterView,
   type FilterPatch,
 } from '../../core/filters/index.js';
+import type { LatePartElement } from '../../core/element/index.js';
 import { upgradePart } from '../../core/tree/index.js';
 import type { AttributionFilter, Period, UsageSource, UsageTypeFilter, Workspace } from '../../core/model/index.js';
 import type { Words } from './chart-parts.js';
@@ -28,12 +29,12 @@ export interface ChartFiltersOptions {
 
 /** Which part of the usage is looked at: the two filters of the toolbar, and chips for what they leave. */
 export class ChartFilters {
-  readonly #host: LitElement;
+  readonly #host: LatePartElement;
   readonly #options: ChartFiltersOptions;
   readonly #attribution: AttributionFilterController;
   readonly #usageTypes: UsageTypeFilterController;
 
-  constructor(host: LitElement, options: ChartFiltersOptions) {
+  constructor(host: LatePartElement, options: ChartFiltersOptions) {
     this.#host = host;
     this.#options = options;
     this.#attribution = new AttributionFilterController(host, options);

@@ -32,8 +32,14 @@ import {
   type UsageSource,
   type Workspace,
 } from '../../core/model/index.js';
-import { treeStyles } from '../../core/tree/index.js';
-import { baseStyles, controlStyles, headlineStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
+import {
+  baseStyles,
+  controlStyles,
+  headlineStyles,
+  menuStyles,
+  popoverStyles,
+  stateStyles,
+} from '../../core/styles/index.js';
 import { BarActions } from './bar-actions.js';
 import type { Look } from './bar-inside.js';
 import { exportChart } from './chart-export.js';
@@ -88,7 +94,7 @@ export class CreditUsageChartElement extends ChartProperties {
     headlineStyles,
     chartStyles,
     filterStyles,
-    treeStyles,
+    menuStyles,
     styles,
   ];
 

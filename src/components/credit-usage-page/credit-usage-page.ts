@@ -5,6 +5,7 @@ import { HttpUsageSource } from '../../core/client/index.js';
 import {
   errorState,
   icon,
+  LatePart,
   PollController,
   SHARED_VIEW,
   sharedViewContext,
@@ -80,6 +81,8 @@ export class CreditUsagePageElement extends ViewElement {
   /** Reads again every so many seconds while the page is visible; 0 for never, 5 at least. */
   @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 0;
 
+  /** The tag of the log, which is loaded and registered when it is first opened. */
+  readonly #logTag = new LatePart(this, async () => (await import('./audit-log.define.js')).isRegistered);
   /** Events that were asked for and are shown once there is a log. */
   #request: EventSearch | undefined;
   /** What had the focus when the log was opened. */
@@ -130,7 +133,8 @@ export class CreditUsagePageElement extends ViewElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (!this.#isLogOpen) this.#hasParts = true;
+    if (this.#isLogOpen) this.#logTag.want();
+    else this.#hasParts = true;
   }
 
   protected override updated(): void {
@@ -192,14 +196,20 @@ export class CreditUsagePageElement extends ViewElement {
 
   #log(): TemplateResult {
     const { page } = this.locale.terms;
+    const { value: isHere, error } = this.#logTag;
     return html`
       <div class="log">
         <h1 class="up">
           <button class="back" type="button" @click=${this.#close}>${icon('left')}${page.back}</button>
         </h1>
-        <usage-audit-log .upgradeHref=${this.upgradeHref}>
-          <h2 slot="title" class="large" tabindex="-1">${page.auditLog}</h2>
-        </usage-audit-log>
+        ${error ? stateMessage(errorState(error, this.locale.terms, this.#logTag.want)) : nothing}
+        ${
+          isHere
+            ? html`<usage-audit-log .upgradeHref=${this.upgradeHref}>
+                <h2 slot="title" class="large" tabindex="-1">${page.auditLog}</h2>
+              </usage-audit-log>`
+            : nothing
+        }
       </div>
     `;
   }

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { LitElement, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { LatePartElement } from '../../core/element/index.js';
 import { SeededSource } from '../../../seed/source.js';
 import { FilterPage, wordsOf } from '../../../test/filter-fixtures.js';
 import { en, Formats } from '../../core/locale/index.js';
@@ -17,7 +18,7 @@ const { form: texts } = terms.audit;
 const source = new SeededSource();
 const FIRST: LogRange = { from: '2026-11-01', to: '2026-12-01' };
 
-class FormHost extends LitElement {
+class FormHost extends LatePartElement {
   static override styles = [baseStyles, controlStyles, popoverStyles, stateStyles, filterStyles, logFormStyles];
   workspace!: Workspace;
   zone: LogZone = 'workspace';

@@ -1,4 +1,4 @@
-import { html, type LitElement, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import {
   AttributionFilterController,
   chipsPart,
@@ -7,6 +7,7 @@ import {
   type FilterNames,
   type Words,
 } from '../../core/filters/index.js';
+import type { LatePartElement } from '../../core/element/index.js';
 import type { Period, UsageSource, Workspace } from '../../core/model/index.js';
 import { upgradePart } from '../../core/tree/index.js';
 import {
@@ -58,7 +59,7 @@ export interface LogFormOptions {
  * Enter in one of its inputs, asks. It keeps what is being typed, so it belongs to one element for as long as that lives.
  */
 export class LogForm {
-  readonly #host: LitElement;
+  readonly #host: LatePartElement;
   readonly #options: LogFormOptions;
   readonly #usageTypes: UsageTypeFilterController;
   readonly #attribution: AttributionFilterController;
@@ -68,7 +69,7 @@ export class LogForm {
   /** What was wrong when Search was pressed, until it is typed in again. */
   #problems: RangeProblems = {};
 
-  constructor(host: LitElement, options: LogFormOptions) {
+  constructor(host: LatePartElement, options: LogFormOptions) {
     this.#host = host;
     this.#options = options;
     const { source, warn } = options;

@@ -3,6 +3,7 @@ export * from './events.js';
 export * from './headline.js';
 export * from './headline-part.js';
 export { Island } from './island.js';
+export { addStyles, LatePart, LatePartElement } from './late-part.js';
 export * from './locale-controller.js';
 export * from './poll-controller.js';
 export * from './shared-view.js';

@@ -1,9 +1,10 @@
-import { LitElement, type CSSResultGroup, type PropertyValues } from 'lit';
+import type { CSSResultGroup, PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { faultsOf, type Texts } from '../locale/index.js';
 import type { UsageSource } from '../model/index.js';
 import { baseStyles } from '../styles/index.js';
 import { VERSION } from '../../version.js';
+import { LatePartElement } from './late-part.js';
 import { LocaleController } from './locale-controller.js';
 import { ViewLink } from './view-link.js';
 
@@ -25,7 +26,7 @@ const CONNECTION = ['source', 'endpoint', 'workspace', 'token', 'tokenEndpoint']
  * @cssproperty --usage-text - Colour of text; greys are mixed from it and the ground.
  * @cssproperty --usage-accent - Colour of focus and choice.
  */
-export abstract class UsageElement extends LitElement {
+export abstract class UsageElement extends LatePartElement {
   static readonly version: string = VERSION;
   static override styles: CSSResultGroup = baseStyles;
 

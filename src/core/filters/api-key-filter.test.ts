@@ -16,6 +16,7 @@ import {
 } from '../model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../styles/index.js';
 import { ApiKeyFilterController } from './api-key-filter.js';
+import { filterListStyles } from './filter-lists.styles.js';
 import { filterStyles } from './filters.styles.js';
 import { KeyNames } from './key-names.js';
 
@@ -32,7 +33,7 @@ const KEYS = [
 ];
 
 class KeysHost extends LitElement {
-  static override styles = [baseStyles, controlStyles, popoverStyles, stateStyles, filterStyles];
+  static override styles = [baseStyles, controlStyles, popoverStyles, stateStyles, filterStyles, filterListStyles];
   source: UsageSource | undefined;
   isShown = true;
   period: Period = cyclePeriod(november);

@@ -10,7 +10,7 @@ import {
   type Workspace,
 } from '../model/index.js';
 import { keysPart, type KeyRow, type KeysActions, type KeysScene } from './api-key-part.js';
-import type { Words } from './filter-parts.js';
+import type { Words } from './words.js';
 import type { KeyNames } from './key-names.js';
 import { readKeyPage, readKeySums, type KeyPages, type KeyScope, type KeySums, type ListedKey } from './read-keys.js';
 

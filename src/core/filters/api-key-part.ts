@@ -14,8 +14,8 @@ import {
   nothingFoundPart,
   searchPart,
   spokenRow,
-  type Words,
 } from './filter-parts.js';
+import type { Words } from './words.js';
 
 export interface KeyRow {
   readonly id: Id;

@@ -1,12 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { LitElement, type CSSResultGroup, type TemplateResult } from 'lit';
+import type { CSSResultGroup, TemplateResult } from 'lit';
+import { LatePartElement } from '../element/index.js';
 import { CuedSource, TreePage, wordsOf } from '../../../test/tree-page.js';
 import { seedCycles } from '../../../seed/workspace.js';
 import { en, Formats } from '../locale/index.js';
 import { cyclePeriod, UsageError, type AttributionFilter, type Period, type Workspace } from '../model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../styles/index.js';
-import { treeStyles } from '../tree/index.js';
 import { AttributionFilterController } from './attribution-filter.js';
 import type { FilterPatch } from './filter-chips.js';
 import { filterStyles } from './filters.styles.js';
@@ -15,15 +15,8 @@ const formats = new Formats('en-GB');
 const terms = en;
 const november = seedCycles('2026-11-01', '2026-11-17').find(({ kind }) => kind === 'plan')!;
 
-class FilterHost extends LitElement {
-  static override styles: CSSResultGroup = [
-    baseStyles,
-    controlStyles,
-    popoverStyles,
-    stateStyles,
-    filterStyles,
-    treeStyles,
-  ];
+class FilterHost extends LatePartElement {
+  static override styles: CSSResultGroup = [baseStyles, controlStyles, popoverStyles, stateStyles, filterStyles];
   source = new CuedSource();
   workspace!: Workspace;
   period: Period = cyclePeriod(november);

@@ -1,13 +1,13 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { placeUnderButton } from '../controls/index.js';
-import { icon } from '../element/index.js';
-import { FolderTreeGrid } from '../tree/index.js';
+import { addStyles, icon, LatePart, type LatePartElement } from '../element/index.js';
 import type { AttributionFilter, Period, UsageSource, UsageTypeFilter, Workspace } from '../model/index.js';
-import { ApiKeyFilterController } from './api-key-filter.js';
+import type { AttributionPanel } from './attribution-panel.js';
 import type { FilterPatch } from './filter-chips.js';
-import type { Words } from './filter-parts.js';
+import type { Words } from './words.js';
 import { FolderNames } from './folder-names.js';
 import { KeyNames } from './key-names.js';
+import { latePart } from './late-part.js';
 
 export interface AttributionFilterView extends Words {
   readonly workspace: Workspace;
@@ -21,6 +21,9 @@ export interface AttributionFilterView extends Words {
   readonly upgrade: unknown;
 }
 
+/** What usage is attributed to. */
+export type Attribution = 'folders' | 'apiKeys';
+
 export interface AttributionFilterOptions {
   readonly source: () => UsageSource | undefined;
   /** Called at each choice: keys, or folders. */
@@ -30,32 +33,28 @@ export interface AttributionFilterOptions {
 
 /** Filters by folder or by API key, one or the other: a button that says which, and a popover with both. */
 export class AttributionFilterController {
-  readonly #host: ReactiveControllerHost;
-  readonly #options: AttributionFilterOptions;
-  readonly #tree = new FolderTreeGrid();
+  readonly #host: LatePartElement;
   readonly #names: KeyNames;
   readonly #folderNames: FolderNames;
-  readonly #keys: ApiKeyFilterController;
+  /** The inside of the popover, with the tree of folders and the list of keys. */
+  readonly #panel: LatePart<AttributionPanel>;
   #isOpen = false;
-  /** What the reader looks at; what is filtered by until they choose. */
-  #by: 'folders' | 'apiKeys' | undefined;
 
-  constructor(host: ReactiveControllerHost, options: AttributionFilterOptions) {
+  constructor(host: LatePartElement, options: AttributionFilterOptions) {
     this.#host = host;
-    this.#options = options;
-    const { source, change } = options;
+    const { source } = options;
     this.#names = new KeyNames(host, { source });
-    this.#folderNames = new FolderNames(host, { source, nameOf: (id) => this.#tree.nameOf(id) });
-    this.#keys = new ApiKeyFilterController(host, {
-      source,
-      names: this.#names,
-      change: (apiKeys) => change({ apiKeys }),
+    this.#folderNames = new FolderNames(host, { source, nameOf: (id) => this.#panel.value?.folderName(id) });
+    this.#panel = new LatePart(host, async () => {
+      const { AttributionPanel } = await import('./attribution-panel.js');
+      addStyles(host, AttributionPanel.styles);
+      return new AttributionPanel(host, { ...options, names: this.#names });
     });
   }
 
   /** Reads what is open again. */
   refresh(): void {
-    this.#tree.refresh();
+    this.#panel.value?.refresh();
   }
 
   /** Nothing where the source knows neither folders nor keys. */
@@ -64,9 +63,15 @@ export class AttributionFilterController {
     if (capabilities.folders === 'no' && !capabilities.apiKeys) return nothing;
     const { terms } = view;
     const value = this.folderWords(view) ?? this.#keyWords(view);
-    const by = this.#shown(view);
+    const by = shownAttribution(view, this.#panel.value?.by);
     return html`
-      <button class="button" type="button" popovertarget="attribution">
+      <button
+        class="button"
+        type="button"
+        popovertarget="attribution"
+        @pointerenter=${this.#panel.want}
+        @focus=${this.#panel.want}
+      >
         ${terms.filters.attribution}${value ? html`<span class="value" title=${value}>${value}</span>` : nothing}${icon('down')}
       </button>
       <div
@@ -77,7 +82,7 @@ export class AttributionFilterController {
         popover
         @beforetoggle=${this.#onToggle}
       >
-        ${this.#isOpen ? (by === 'folders' ? this.#folders(view) : this.#apiKeys(view)) : nothing}
+        ${this.#isOpen ? latePart(this.#panel, (panel) => panel.render(view, by), view) : nothing}
       </div>
     `;
   }
@@ -98,79 +103,22 @@ export class AttributionFilterController {
       : terms.filters.keys(apiKeys.length, formats.count(apiKeys.length));
   }
 
-  #shown({ workspace: { capabilities }, attribution }: AttributionFilterView): 'folders' | 'apiKeys' {
-    if (capabilities.folders === 'no') return 'apiKeys';
-    if (!capabilities.apiKeys) return 'folders';
-    return this.#by ?? (attribution.apiKeys?.length ? 'apiKeys' : 'folders');
-  }
-
-  #folders(view: AttributionFilterView) {
-    const { workspace, period, unit, usageTypes, attribution, upgrade, formats, terms } = view;
-    const source = this.#options.source();
-    if (workspace.capabilities.folders === 'upgrade' || !source) {
-      return html`<div class="filter">
-        <div class="filter-switch">${this.#segments(view)}</div>
-        <div class="filter-offer">${upgrade}</div>
-      </div>`;
-    }
-    return this.#tree.render({
-      source,
-      workspace,
-      period,
-      unit,
-      usageTypes,
-      selection: attribution.folders,
-      lead: this.#segments(view),
-      end: html`<button class="button primary" type="button" popovertarget="attribution" popovertargetaction="hide">
-        ${terms.filters.done}
-      </button>`,
-      formats,
-      terms,
-      select: (folders) => this.#options.change({ folders }),
-      warn: this.#options.warn,
-    });
-  }
-
-  #apiKeys(view: AttributionFilterView) {
-    const { workspace, period, unit, usageTypes, attribution, formats, terms } = view;
-    return html`<div class="filter">
-      ${workspace.capabilities.folders === 'no' ? nothing : html`<div class="filter-switch">${this.#segments(view)}</div>`}
-      ${this.#keys.render({
-        workspace,
-        period,
-        unit,
-        filter: usageTypes,
-        apiKeys: attribution.apiKeys ?? [],
-        popover: 'attribution',
-        formats,
-        terms,
-      })}
-    </div>`;
-  }
-
-  #segments(view: AttributionFilterView) {
-    const { terms, workspace } = view;
-    if (!workspace.capabilities.apiKeys) return nothing;
-    const segment = (by: 'folders' | 'apiKeys', text: string) => html`
-      <button type="button" data-label=${text} aria-pressed=${this.#shown(view) === by} @click=${() => this.#show(by)}>
-        ${text}
-      </button>
-    `;
-    return html`<div class="segments" role="group" aria-label=${terms.filters.attributeBy}>
-      ${segment('folders', terms.tree.folders)}${segment('apiKeys', terms.filters.apiKeys)}
-    </div>`;
-  }
-
-  #show(by: 'folders' | 'apiKeys'): void {
-    this.#by = by;
-    this.#host.requestUpdate();
-  }
-
   readonly #onToggle = (event: Event): void => {
     if (event.target !== event.currentTarget) return;
     placeUnderButton(event);
     this.#isOpen = (event as ToggleEvent).newState === 'open';
-    this.#by = undefined;
+    if (this.#isOpen) this.#panel.want();
+    if (this.#panel.value) this.#panel.value.by = undefined;
     this.#host.requestUpdate();
   };
+}
+
+/** What the reader has asked to look at; else what is filtered by, or can be. */
+function shownAttribution(
+  { workspace: { capabilities }, attribution }: AttributionFilterView,
+  by?: Attribution,
+): Attribution {
+  if (capabilities.folders === 'no') return 'apiKeys';
+  if (!capabilities.apiKeys) return 'folders';
+  return by ?? (attribution.apiKeys?.length ? 'apiKeys' : 'folders');
 }

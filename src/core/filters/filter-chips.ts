@@ -2,7 +2,7 @@ import { html, nothing, svg, type ReactiveControllerHost, type TemplateResult } 
 import { repeat } from 'lit/directives/repeat.js';
 import type { Terms } from '../locale/index.js';
 import type { AttributionFilter, Category, FolderSelection, Id, UsageTypeFilter } from '../model/index.js';
-import type { Words } from './filter-parts.js';
+import type { Words } from './words.js';
 import { choiceGroups, choiceWords, chosenKeys, filterOf, toggleKeys } from './usage-type-choice.js';
 
 /** What the ids of a filter are called. */

@@ -2,14 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { errorState, icon, staleNotice } from '../element/index.js';
-import { asOfTime, creditsText, type Formats, type Terms } from '../locale/index.js';
+import { asOfTime, creditsText } from '../locale/index.js';
 import type { AmountScale, Nano, UsageError, Workspace } from '../model/index.js';
 import type { CheckState } from './usage-type-choice.js';
-
-export interface Words {
-  readonly formats: Formats;
-  readonly terms: Terms;
-}
+import type { Words } from './words.js';
 
 /** How long a text to search for may be; the contract takes no longer one. */
 const LONGEST_SEARCH = 200;

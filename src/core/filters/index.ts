@@ -9,7 +9,7 @@ export {
   type FilterNames,
   type FilterPatch,
 } from './filter-chips.js';
-export type { Words } from './filter-parts.js';
+export type { Words } from './words.js';
 export { filterStyles } from './filters.styles.js';
 export { KeyNames, type KeyNamesOptions, type NamedKey } from './key-names.js';
 export {

@@ -2,7 +2,8 @@
  * Which usage types are chosen, as a set of keys over the workspace's own list of types: pure functions on plain data.
  * A filter names whole categories where it can, so that a feature that is used first next month is in it too.
  */
-import type { Category, Id, UsageTypeFilter } from '../model/index.js';
+import type { Category, Id, UsageTypeFilter, Workspace } from '../model/index.js';
+import type { Words } from './words.js';
 
 /** Whether all, some or none of several things are chosen. */
 export type CheckState = 'on' | 'mixed' | 'off';
@@ -62,6 +63,15 @@ export function choiceGroups(
   if (loose.size === 0) return groups;
   const types = [...loose].map(([id, name]) => ({ key: typeKey(id), id, name }));
   return [...groups, { key: 'none', id: undefined, name: nameOfNone, types }];
+}
+
+/** All that there is to choose in a filter, with the types that were used, as far as that is known. */
+export function shownGroups(
+  { workspace, filter, terms }: Words & { readonly workspace: Workspace; readonly filter: UsageTypeFilter },
+  used: ReadonlyMap<Id, { readonly name: string }> | undefined,
+): readonly ChoiceGroup[] {
+  const types = [...(used ?? [])].map(([id, { name }]) => ({ id, name }));
+  return choiceGroups(workspace.categories, filter, types, terms.unnamed.category);
 }
 
 /** The keys that are chosen where a filter is in force; all of them where none is. */

@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { LitElement, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { LatePartElement } from '../element/index.js';
 import { manyUsageTypes } from '../../../seed/states.js';
 import { buildCategory, FilterPage, notingSource, sumsOf, wordsOf } from '../../../test/filter-fixtures.js';
 import { buildCycle, buildWorkspace } from '../../../test/fixtures.js';
@@ -30,7 +31,7 @@ const USED = { hosted: '318.5', video: '423.75', gpu: '351.5', upload: '31.5', s
 const workspaceOf = (changes: Partial<Workspace> = {}) =>
   buildWorkspace({ categories: [TRAIN, DATA, DEPLOY], cycles: [november, october], ...changes });
 
-class TypesHost extends LitElement {
+class TypesHost extends LatePartElement {
   static override styles = [baseStyles, controlStyles, popoverStyles, stateStyles, filterStyles];
   source: UsageSource | undefined;
   workspace = workspaceOf();

@@ -1,27 +1,11 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { placeUnderButton } from '../controls/index.js';
-import { icon, SourceTask } from '../element/index.js';
-import {
-  amountScale,
-  type AttributionFilter,
-  type Period,
-  type UsageSource,
-  type UsageTypeFilter,
-  type Workspace,
-} from '../model/index.js';
-import { type Words } from './filter-parts.js';
-import {
-  choiceGroups,
-  choiceWords,
-  chosenKeys,
-  countTypes,
-  filterOf,
-  toggleKeys,
-  type ChoiceGroup,
-} from './usage-type-choice.js';
-import { listTypes, readUsedTypes, searchTypes, startsOpen, type UsedTypes } from './usage-type-list.js';
-import { coarsest } from './read-keys.js';
-import { typesPart, type TypesActions, type TypesScene } from './usage-type-part.js';
+import { addStyles, icon, LatePart, type LatePartElement } from '../element/index.js';
+import type { AttributionFilter, Period, UsageSource, UsageTypeFilter, Workspace } from '../model/index.js';
+import type { Words } from './words.js';
+import { latePart } from './late-part.js';
+import { choiceWords, chosenKeys, countTypes, shownGroups } from './usage-type-choice.js';
+import type { UsageTypePanel } from './usage-type-panel.js';
 
 export interface UsageTypeFilterView extends Words {
   readonly workspace: Workspace;
@@ -39,60 +23,42 @@ export interface UsageTypeFilterOptions {
   readonly change: (filter: Required<UsageTypeFilter>) => void;
 }
 
-interface TypeAnswer {
-  readonly question: string;
-  readonly period: Period;
-  readonly asOf: string;
-  readonly used: UsedTypes;
-}
-
-/** As many series as an answer can name. */
-const MOST_SERIES = 1000;
-
-/**
- * Chooses usage types: a button that says which, and a popover with the categories and features that were used in the
- * period. It reads their usage when it opens, and again when what it is of changes while it is open.
- */
+/** Chooses usage types: a button that says which, and a popover with those that were used in the period. */
 export class UsageTypeFilterController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #change: UsageTypeFilterOptions['change'];
-  readonly #reading: SourceTask<readonly [string, number], TypeAnswer | undefined>;
+  readonly #host: LatePartElement;
+  readonly #panel: LatePart<UsageTypePanel>;
   #view: UsageTypeFilterView | undefined;
   #isOpen = false;
-  /** Makes an opening another question than the one before, so that it is asked again. */
-  #openings = 0;
-  #question = '';
-  #search = '';
-  /** The filter that stays in force while no box is checked. */
-  #emptied: UsageTypeFilter | undefined;
-  /** The categories that show their features; undefined until there is a list. */
-  #unfolded: ReadonlySet<string> | undefined;
-  /** Rows without usage since the popover opened: they stay, checked or not. */
-  #kept: readonly string[] = [];
-  #isQuietOpen = false;
 
-  constructor(host: ReactiveControllerHost, { source, change }: UsageTypeFilterOptions) {
+  constructor(host: LatePartElement, options: UsageTypeFilterOptions) {
     this.#host = host;
-    this.#change = change;
     host.addController(this);
-    this.#reading = new SourceTask(host, {
-      source,
-      args: () => [this.#question, this.#openings] as const,
-      read: (from, [question], signal) => this.#read(from, question, signal),
+    this.#panel = new LatePart(host, async () => {
+      const { UsageTypePanel } = await import('./usage-type-panel.js');
+      addStyles(host, UsageTypePanel.styles);
+      const panel = new UsageTypePanel(host, options, this.#view!);
+      if (this.#isOpen) panel.open();
+      return panel;
     });
   }
 
   hostDisconnected(): void {
     this.#isOpen = false;
+    this.#panel.value?.close();
   }
 
   render(view: UsageTypeFilterView): TemplateResult {
     this.#view = view;
-    if (this.#isOpen) this.#ask();
     const { terms } = view;
     const value = this.#value(view);
     return html`
-      <button class="button" type="button" popovertarget="usage-types">
+      <button
+        class="button"
+        type="button"
+        popovertarget="usage-types"
+        @pointerenter=${this.#panel.want}
+        @focus=${this.#panel.want}
+      >
         ${terms.groupBys.usageType}
         ${value ? html`<span class="value" title=${value}>${value}</span>` : nothing}${icon('down')}
       </button>
@@ -104,128 +70,30 @@ export class UsageTypeFilterController implements ReactiveController {
         popover
         @beforetoggle=${this.#onToggle}
       >
-        ${this.#isOpen ? typesPart(this.#scene(view), this.#actions, view) : nothing}
+        ${this.#isOpen ? latePart(this.#panel, (panel) => panel.render(view), view) : nothing}
       </div>
     `;
   }
 
   /** The choice in a word or two; undefined where everything is chosen. */
-  #value({ filter, formats, terms }: UsageTypeFilterView): string | undefined {
-    const groups = this.#groups;
-    const words = choiceWords(groups, chosenKeys(groups, filter));
+  #value(view: UsageTypeFilterView): string | undefined {
+    const { filter, formats, terms } = view;
+    const groups = shownGroups(view, this.#panel.value?.used(view));
+    const chosen = chosenKeys(groups, filter);
+    const words = choiceWords(groups, chosen);
     if (words.kind === 'all') return undefined;
     if (words.kind === 'allBut') return terms.filters.allBut(words.name);
     if (words.kind === 'values' && words.values.length === 1) return words.values[0]!.name;
-    const { types, of } = countTypes(groups, chosenKeys(groups, filter));
+    const { types, of } = countTypes(groups, chosen);
     return terms.filters.someOf(formats.count(types), formats.count(of));
-  }
-
-  #scene({ workspace, period, unit, filter, attribution, terms }: UsageTypeFilterView): TypesScene {
-    const { error, isPending } = this.#reading;
-    const answer = this.#answer;
-    const isLoading = !answer && !error && canRead(workspace);
-    const groups = this.#groups;
-    const chosen = this.#chosen;
-    const all = listTypes(groups, answer?.used, filter, this.#kept);
-    if (!isLoading) {
-      this.#kept = [...new Set([...this.#kept, ...all.quiet.map(({ key }) => key)])];
-      this.#unfolded ??= new Set(all.groups.filter((group) => startsOpen(all, group, chosen)).map(({ key }) => key));
-    }
-    return {
-      workspace,
-      list: this.#search.trim() ? searchTypes(all, this.#search) : all,
-      chosen,
-      ...countTypes(groups, chosen),
-      // Amounts of another period, shown until those of this one are there, have that period's price.
-      scale: amountScale(unit, answer?.period ?? period, workspace),
-      hasAmounts: answer !== undefined,
-      isLoading,
-      isPending,
-      failure: error && { error, shownAsOf: answer?.asOf },
-      search: this.#search,
-      unfolded: this.#unfolded ?? new Set(),
-      isQuietOpen: this.#isQuietOpen,
-      emptyHint: attribution.folders || attribution.apiKeys?.length ? terms.filters.emptyHint : terms.emptyHint,
-    };
-  }
-
-  get #groups(): readonly ChoiceGroup[] {
-    const { workspace, filter, terms } = this.#view!;
-    const used = [...(this.#answer?.used ?? [])].map(([id, { name }]) => ({ id, name }));
-    return choiceGroups(workspace.categories, filter, used, terms.unnamed.category);
-  }
-
-  get #chosen(): ReadonlySet<string> {
-    const { filter } = this.#view!;
-    return isSameFilter(this.#emptied, filter) ? new Set() : chosenKeys(this.#groups, filter);
-  }
-
-  /** What was read of what is asked, or until that is there, of what was asked before. */
-  get #answer(): TypeAnswer | undefined {
-    const { value, isPending } = this.#reading;
-    return value && (isPending || value.question === this.#question) ? value : undefined;
-  }
-
-  readonly #actions: TypesActions = {
-    toggle: (keys) => this.#choose(toggleKeys(this.#chosen, keys)),
-    all: () => this.#choose(chosenKeys(this.#groups, {})),
-    none: () => this.#choose(new Set()),
-    search: (text) => this.#set(() => (this.#search = text)),
-    fold: (key) => this.#set(() => (this.#unfolded = toggleKeys(this.#unfolded ?? new Set(), [key]))),
-    foldQuiet: () => this.#set(() => (this.#isQuietOpen = !this.#isQuietOpen)),
-    retry: () => void this.#reading.refresh(),
-  };
-
-  #choose(chosen: ReadonlySet<string>): void {
-    const { filter } = this.#view!;
-    const next = filterOf(this.#groups, chosen);
-    this.#set(() => (this.#emptied = next ? undefined : filter));
-    if (next && !isSameFilter(next, filterOf(this.#groups, chosenKeys(this.#groups, filter)))) this.#change(next);
-  }
-
-  #set(change: () => unknown): void {
-    change();
-    this.#host.requestUpdate();
   }
 
   readonly #onToggle = (event: Event): void => {
     placeUnderButton(event);
     this.#isOpen = (event as ToggleEvent).newState === 'open';
-    if (this.#isOpen) {
-      this.#openings++;
-      this.#search = '';
-      this.#emptied = undefined;
-      this.#unfolded = undefined;
-      this.#kept = [];
-      this.#isQuietOpen = false;
-      this.#ask();
-    }
+    if (!this.#isOpen) this.#panel.value?.close();
+    else if (this.#panel.value) this.#panel.value.open();
+    else this.#panel.want();
     this.#host.requestUpdate();
   };
-
-  #ask(): void {
-    const { period, attribution, workspace } = this.#view!;
-    const question = canRead(workspace) ? JSON.stringify([period.from, period.to, attribution]) : '';
-    if (question === this.#question) return;
-    this.#question = question;
-    // The update that is under way has looked for questions already.
-    queueMicrotask(() => this.#host.requestUpdate());
-  }
-
-  async #read(source: UsageSource, question: string, signal: AbortSignal): Promise<TypeAnswer | undefined> {
-    if (!this.#isOpen || !question) return undefined;
-    const { period, attribution, workspace } = this.#view!;
-    const query = { from: period.from, to: period.to, groupBy: 'usageType', top: MOST_SERIES } as const;
-    const answer = await source.usage({ ...query, ...coarsest(workspace.capabilities), ...attribution }, signal);
-    return { question, period, asOf: answer.asOf, used: readUsedTypes(answer) };
-  }
-}
-
-function canRead({ capabilities }: Workspace): boolean {
-  return capabilities.groupBys.includes('usageType');
-}
-
-function isSameFilter(a: UsageTypeFilter | undefined, b: UsageTypeFilter | undefined): boolean {
-  const lists = (filter: UsageTypeFilter) => JSON.stringify([filter.usageTypes ?? [], filter.categories ?? []]);
-  return a !== undefined && b !== undefined && lists(a) === lists(b);
 }

@@ -14,8 +14,8 @@ import {
   nothingFoundPart,
   searchPart,
   spokenRow,
-  type Words,
 } from './filter-parts.js';
+import type { Words } from './words.js';
 import { checkState } from './usage-type-choice.js';
 import type { GroupRow, TypeList, TypeRow } from './usage-type-list.js';
 
