@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
+import { checkedImports } from './scripts/checked-imports.js';
 import { minifyTemplates } from './scripts/minify-templates.js';
 
 /** Two builds: modules for bundlers (default), and with `--mode cdn` the file for a script tag, with those of the languages. */
@@ -23,16 +24,23 @@ const modules: UserConfig = {
 
 const scriptTag: UserConfig = {
   mode: 'production',
-  plugins: [minifyTemplates()],
+  plugins: [minifyTemplates(), checkedImports()],
   build: {
     target: 'es2022',
     outDir: 'dist/cdn',
-    sourcemap: true,
-    lib: { entry: 'src/define.ts', formats: ['es'], fileName: () => 'credit-usage-elements.js' },
+    sourcemap: 'hidden',
+    lib: { entry: 'src/autoload.ts', formats: ['es'], fileName: () => 'credit-usage-elements.js' },
     rolldownOptions: {
+      // With what most tags need in one file, and the rest as it is shared.
+      preserveEntrySignatures: 'allow-extension',
       output: {
-        // The languages, and nothing else: they import nothing.
-        chunkFileNames: 'languages/[name].js',
+        chunkFileNames: 'parts/[name]-[hash].js',
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'base', test: /node_modules|\/src\/(?!components|core\/locale\/languages)/, minShareCount: 5 },
+          ],
+        },
         // Said here because library mode leaves the white space of ES modules in place.
         minify: { compress: true, mangle: true, codegen: true },
       },

@@ -1,10 +1,11 @@
 /**
- * Prints a table of what each entry weighs with all its dependencies, as a bundler of a host would take it alone, and of
- * the script-tag bundle. Languages beyond English are files apart and are not counted.
+ * Prints tables of what each entry weighs with all that it needs at once, as a bundler of a host would take it alone, and
+ * of what the script tag loads, as `npm run build:cdn` has left it. Languages beyond English, and what is loaded when it is opened, are files apart.
  */
 import { readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { bundleWeights, kilobytes } from './script-tag-weights.mjs';
 
 const target = 'es2022';
 /** Said here because library mode leaves the white space of ES modules in place. */
@@ -38,9 +39,6 @@ function alone(entry) {
   });
 }
 
-/** @param {number} bytes */
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-
 /** @type {[string, () => Promise<string[]>][]} */
 const entries = [
   ...readdirSync('src/components').map(
@@ -52,11 +50,20 @@ const entries = [
   ),
   ['`define`, every tag', () => alone('src/define.ts')],
   ['`.`, everything and nothing registered', () => alone('src/index.ts')],
-  [
-    'script tag, `cdn/credit-usage-elements.js`',
-    () => firstFileOf({ mode: 'cdn', build: { write: false, sourcemap: false } }),
-  ],
 ];
+
+/** @param {string[][]} rows */
+function printTable(rows) {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const line = (/** @type {string[]} */ row) =>
+    `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  console.log(line(head));
+  console.log(
+    `| ${widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`,
+  );
+  for (const row of body) console.log(line(row));
+}
 
 const rows = [['entry', 'minified', 'gzip']];
 for (const [name, code] of entries) {
@@ -65,11 +72,14 @@ for (const [name, code] of entries) {
     kilobytes(files.reduce((total, text) => total + size(text), 0));
   rows.push([name, sum((text) => Buffer.byteLength(text)), sum((text) => gzipSync(text, { level: 9 }).length)]);
 }
-
-const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-const line = (/** @type {string[]} */ row) =>
-  `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`;
-const [head = [], ...body] = rows;
-console.log(line(head));
-console.log(`| ${widths.map((width, i) => (i === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`);
-for (const row of body) console.log(line(row));
+printTable(rows);
+console.log();
+printTable([
+  ['what a page loads', 'files', 'minified', 'gzip'],
+  ...bundleWeights('dist/cdn').map(({ name, files, minified, gzip }) => [
+    name.replace(/<.*>/, '`$&`'),
+    String(files),
+    kilobytes(minified),
+    kilobytes(gzip),
+  ]),
+]);

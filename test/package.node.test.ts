@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { describe, it } from 'node:test';
+import { bundleWeights } from '../scripts/script-tag-weights.mjs';
 
 interface PackageJson {
   readonly name: string;
@@ -34,6 +36,19 @@ const frameworks = ['./jsx', './react', './svelte', './vue'];
 const modulePaths = Object.keys(exports).filter((path) => typeof exports[path] === 'object');
 
 const STATIC_IMPORT = /(?:^|[;}])import\s*[\w{*"']/;
+
+/** What the script tag may make a page load, in kB gzip: what it does, and a little more. The docs have the exact sizes. */
+const BUDGETS = {
+  'script tag': 3,
+  'script tag and <credit-usage-chart>': 82,
+  'script tag and <credit-usage-page>': 116,
+  'script tag and <credit-usage-provider>': 48,
+  'script tag and <cycle-breakdown>': 58,
+  'script tag and <folder-usage-tree>': 67,
+  'script tag and <usage-audit-log>': 79,
+  'script tag and <workspace-limits>': 49,
+  'script tag and all that it can load': 156,
+};
 
 /** What a module in a fresh Node prints; the package is found by its own name. */
 function inNode(code: string): string {
@@ -87,7 +102,7 @@ describe('entry points', () => {
 
 describe('package.json', () => {
   it('lists no module as having side effects but registrations and the script-tag bundle', () => {
-    const built = ['./dist/define.js', './dist/components/*/*.define.js', './dist/cdn/credit-usage-elements.js'];
+    const built = ['./dist/define.js', './dist/components/*/*.define.js', './dist/cdn/**/*.js'];
     assert.deepEqual(
       sideEffects.filter((path) => path.startsWith('./dist/')),
       built,
@@ -134,34 +149,57 @@ describe('built modules', () => {
 });
 
 describe('script-tag bundle', () => {
-  const code = readFileSync('dist/cdn/credit-usage-elements.js', 'utf8');
+  const folder = 'dist/cdn';
+  const bundle = 'credit-usage-elements.js';
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+  const code = readFileSync(join(folder, bundle), 'utf8');
+  /** What a file loads later, with the hashes that it has to have. */
+  const checkedIn = (text: string): [string, string][] => {
+    const list = /^const checkedFiles=(\[\[.*?\]\]);/.exec(text)?.[1];
+    return list ? (JSON.parse(list) as [string, string][]) : [];
+  };
 
-  const languages = readdirSync('src/core/locale/languages').map((file) => `languages/${file.replace('.ts', '.js')}`);
-
-  it('is one file, with another for each language', () => {
-    const files = readdirSync('dist/cdn', { recursive: true, encoding: 'utf8' });
-    const built = ['credit-usage-elements.js', ...languages];
-    assert.deepEqual(
-      files.filter((file) => file !== 'languages').toSorted(),
-      built.flatMap((file) => [file, `${file}.map`]).toSorted(),
-    );
+  it('is one small file that imports nothing at once, and others beside it', () => {
+    assert.doesNotMatch(code, STATIC_IMPORT);
+    for (const file of files) assert.ok(file === bundle || /^parts\/[\w.-]+\.js$/.test(file), file);
   });
 
-  it('imports nothing but a language when that is asked for, from beside itself', () => {
-    assert.doesNotMatch(code, STATIC_IMPORT);
-    const loaded = [...code.matchAll(/\bimport\(([^)]*)\)/g)].map(([, path = '']) => path.replace(/["'`]/g, ''));
-    assert.deepEqual(
-      loaded.toSorted(),
-      languages.map((file) => `./${file}`),
-    );
-    for (const file of languages) {
-      const language = readFileSync(join('dist/cdn', file), 'utf8');
-      assert.doesNotMatch(language, STATIC_IMPORT, file);
-      assert.doesNotMatch(language, /\bimport\(/, file);
+  it('loads nothing of which it does not have the hash', () => {
+    for (const file of files) {
+      const text = readFileSync(join(folder, file), 'utf8');
+      const imports = [...text.matchAll(/(.{18})\bimport\(/gs)];
+      for (const [, before = ''] of imports) assert.match(before, /checkedImport\(\(\)=>$/, file);
+      const checked = checkedIn(text);
+      assert.ok(checked.length >= imports.length, file);
+      for (const [path, integrity] of checked) {
+        const content = readFileSync(join(folder, dirname(file), path));
+        assert.equal(integrity, `sha256-${createHash('sha256').update(content).digest('base64')}`, path);
+      }
     }
   });
 
-  it('has the production build of Lit', () => assert.doesNotMatch(code, /Lit is in dev mode/));
+  it('has everything that is loaded for a tag in the list, so that it comes at once', () => {
+    const listed = new Set(checkedIn(code).map(([path]) => posix.join('parts', basename(path))));
+    for (const file of listed) {
+      const text = readFileSync(join(folder, file), 'utf8');
+      for (const [, path = ''] of text.matchAll(/\b(?:from|import)\s*["'`](\.\/[^"'`]+)["'`]/g)) {
+        assert.ok(listed.has(posix.join('parts', path)), `${file} imports ${path}`);
+      }
+    }
+  });
+
+  it('keeps within its budgets', () => {
+    const weights = new Map(bundleWeights(folder).map(({ name, gzip }) => [name, gzip / 1000]));
+    for (const [name, budget] of Object.entries(BUDGETS)) {
+      const weight = weights.get(name);
+      assert.ok(weight !== undefined && weight <= budget, `${name}: ${weight} kB of ${budget} kB`);
+    }
+    assert.deepEqual([...weights.keys()].toSorted(), Object.keys(BUDGETS).toSorted());
+  });
+
+  it('has the production build of Lit', () => {
+    for (const file of files) assert.doesNotMatch(readFileSync(join(folder, file), 'utf8'), /Lit is in dev mode/, file);
+  });
 });
 
 describe('custom-elements.json', () => {

@@ -21,7 +21,7 @@ const otherVersion: Plugin = {
 const providerAlone: Plugin = {
   name: 'provider-alone',
   transform: (_code, id) =>
-    id.endsWith('/src/define.ts')
+    id.endsWith('/src/autoload.ts')
       ? "import './components/credit-usage-provider/credit-usage-provider.define.js';"
       : undefined,
 };

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { dirname } from 'node:path';
 import { SeededSource } from '../../seed/source.js';
 import type { Granularity, GroupBy } from '../../src/core/model/index.js';
 
@@ -30,10 +31,11 @@ export async function openSite({ headers = {}, body = '', bundles = [BUNDLE] }: 
     const send = (type: string, content: string | Buffer) => {
       response.writeHead(200, { ...headers, 'content-type': type }).end(content);
     };
-    const script = bundles.find((path) => path === pathname);
+    // A bundle, or a file that it loads from beside itself.
+    const script = bundles.some((path) => pathname.startsWith(dirname(path)) && pathname.endsWith('.js'));
     const json = await answerOf(source, pathname, searchParams);
     if (pathname === '/') send('text/html; charset=utf-8', page);
-    else if (script) send('text/javascript', readFileSync(`.${script}`));
+    else if (script && existsSync(`.${pathname}`)) send('text/javascript', readFileSync(`.${pathname}`));
     else if (json) send('application/json', JSON.stringify(json));
     else response.writeHead(404).end();
   };

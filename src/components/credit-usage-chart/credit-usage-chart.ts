@@ -42,7 +42,6 @@ import {
 } from '../../core/styles/index.js';
 import { BarActions } from './bar-actions.js';
 import type { Look } from './bar-inside.js';
-import { exportChart } from './chart-export.js';
 import { ChartFilters } from './chart-filters.js';
 import { keysPart, legendPart } from './chart-legend.js';
 import type { ChartOptions, ExportKind } from './chart-options.js';
@@ -164,7 +163,9 @@ export class CreditUsageChartElement extends ChartProperties {
   async export(kind: ExportKind): Promise<void> {
     const { current } = this.#scene;
     if (!current) return;
-    await exportChart(kind, { ...current, ...this.#words, filter: this.#question.filter, root: this.renderRoot });
+    const subject = { ...current, ...this.#words, filter: this.#question.filter, root: this.renderRoot };
+    const { exportChart } = await import('./chart-export.js');
+    await exportChart(kind, subject);
   }
 
   protected override openSource(connection: SourceConnection): UsageSource {

@@ -19,7 +19,6 @@ import { asOfTime } from '../../core/locale/index.js';
 import { formatDecimal, type Id, type UsageSource, type Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
 import { barPart } from './breakdown-bar.js';
-import { exportBreakdown } from './breakdown-export.js';
 import { emptyMessage, noCycleMessage } from './breakdown-messages.js';
 import { breakdownHeadline } from './breakdown-headline.js';
 import {
@@ -122,10 +121,12 @@ export class CycleBreakdownElement extends ViewElement {
   }
 
   /** Takes what is shown out as a file. */
-  export(): void {
+  async export(): Promise<void> {
     const { workspace, figures } = this.#shown ?? {};
     if (!workspace || !figures) return;
-    exportBreakdown({ workspace, figures, filter: this.usageFilter, ...this.#words });
+    const subject = { workspace, figures, filter: this.usageFilter, ...this.#words };
+    const { exportBreakdown } = await import('./breakdown-export.js');
+    exportBreakdown(subject);
   }
 
   protected override openSource(connection: SourceConnection): UsageSource {
