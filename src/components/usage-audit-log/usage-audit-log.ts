@@ -16,6 +16,7 @@ import {
   type SourceConnection,
 } from '../../core/element/index.js';
 import { filterStyles } from '../../core/filters/index.js';
+import { auditEnglish, commonEnglish, type Terms } from '../../core/locale/index.js';
 import { checkWorkspace, type EventSearch, type UsageSource, type Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
 import { readAgreement, type LogAgreement } from './log-agreement.js';
@@ -76,6 +77,8 @@ export class UsageAuditLogElement extends ViewElement {
     logExportStyles,
     styles,
   ];
+
+  static override readonly english: Terms = { ...commonEnglish, audit: auditEnglish };
 
   /** On whose clock times are shown and typed: the workspace's, the viewer's own, or UTC. */
   @property({ attribute: 'time-zone' }) timeZone: LogZone = 'workspace';

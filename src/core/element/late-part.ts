@@ -63,9 +63,9 @@ export class LatePart<T> {
 export function addStyles(host: LatePartElement, styles: CSSResultGroup): void {
   const root = host.renderRoot;
   if (!(root instanceof ShadowRoot)) return;
-  const sheets = flat(styles).map((style) => (style instanceof CSSResult ? style.styleSheet! : style));
+  const sheets = new Set(flat(styles).map((style) => (style instanceof CSSResult ? style.styleSheet! : style)));
   const present = root.adoptedStyleSheets;
-  const added = sheets.filter((sheet) => !present.includes(sheet));
+  const added = [...sheets].filter((sheet) => !present.includes(sheet));
   root.adoptedStyleSheets = [...present.slice(0, -1), ...added, ...present.slice(-1)];
 }
 

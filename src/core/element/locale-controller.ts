@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import {
-  en,
+  commonEnglish,
   Formats,
   hasDictionary,
   languageOf,
@@ -15,6 +15,8 @@ export interface LocaleOptions {
   /** Texts in the place of the library's: the later ones count before the earlier. */
   readonly texts: () => readonly (Texts | undefined)[];
   readonly warn: (message: string) => void;
+  /** The English that is built in: all that the host says. */
+  readonly english?: Terms;
   /** Loads the dictionary of a language that has one. */
   readonly load?: (lang: string) => Promise<Terms>;
 }
@@ -32,7 +34,8 @@ interface Spoken {
   readonly formats: Formats;
 }
 
-const ENGLISH: Dictionary = { lang: 'en', terms: en };
+/** For hosts that say nothing of the audit log. */
+const COMMON_ENGLISH = commonEnglish as Terms;
 
 /**
  * Language and direction of the place where the host stands: the nearest `lang`, looked for through shadow roots, and
@@ -46,7 +49,8 @@ export class LocaleController implements ReactiveController {
   #observer: MutationObserver | undefined;
   /** The language that was asked for last, whether it is here yet or not. */
   #wanted: string | undefined;
-  #dictionary = ENGLISH;
+  readonly #english: Dictionary;
+  #dictionary: Dictionary;
   /** Whether {@link #dictionary} is not that of the wanted language: the host's texts would not go with it. */
   #isOther = false;
   #spoken: Spoken | undefined;
@@ -54,6 +58,8 @@ export class LocaleController implements ReactiveController {
   constructor(host: ReactiveControllerHost & HTMLElement, options?: LocaleOptions) {
     this.#host = host;
     this.#options = options ?? { texts: () => [], warn: console.warn };
+    this.#english = { lang: 'en', terms: this.#options.english ?? COMMON_ENGLISH };
+    this.#dictionary = this.#english;
     host.addController(this);
   }
 
@@ -107,7 +113,8 @@ export class LocaleController implements ReactiveController {
     this.#wanted = wanted;
     this.#isOther = hasDictionary(lang);
     if (this.#isOther) void this.#load(lang, wanted);
-    else this.#dictionary = own !== undefined || primarySubtag(lang) === 'en' ? { lang, terms: en } : ENGLISH;
+    else
+      this.#dictionary = own !== undefined || primarySubtag(lang) === 'en' ? { ...this.#english, lang } : this.#english;
   }
 
   async #load(lang: string, wanted: string): Promise<void> {
@@ -119,7 +126,7 @@ export class LocaleController implements ReactiveController {
     }
     if (wanted !== this.#wanted) return;
     this.#isOther = !terms;
-    this.#dictionary = terms ? { lang, terms } : ENGLISH;
+    this.#dictionary = terms ? { lang, terms } : this.#english;
     this.#host.requestUpdate();
   }
 }

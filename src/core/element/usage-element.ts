@@ -1,6 +1,6 @@
 import type { CSSResultGroup, PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { faultsOf, type Texts } from '../locale/index.js';
+import { commonEnglish, faultsOf, type Terms, type Texts } from '../locale/index.js';
 import type { UsageSource } from '../model/index.js';
 import { baseStyles } from '../styles/index.js';
 import { VERSION } from '../../version.js';
@@ -29,6 +29,8 @@ const CONNECTION = ['source', 'endpoint', 'workspace', 'token', 'tokenEndpoint']
 export abstract class UsageElement extends LatePartElement {
   static readonly version: string = VERSION;
   static override styles: CSSResultGroup = baseStyles;
+  /** The English that is built in: all that the element says. @internal */
+  static readonly english = commonEnglish as Terms;
 
   /** Address under which the usage contract is served, such as "/api". */
   @property() endpoint = '';
@@ -75,6 +77,7 @@ export abstract class UsageElement extends LatePartElement {
   protected readonly locale = new LocaleController(this, {
     texts: () => [this.link.view?.texts, this.texts],
     warn: (message) => this.warnOnce(message),
+    english: this.#english,
   });
 
   /** Opens a source over HTTP. Elements supply it, so that this class stays free of any client. */
@@ -82,7 +85,7 @@ export abstract class UsageElement extends LatePartElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('for')) this.link.follow();
-    if (changed.has('texts')) for (const fault of faultsOf(this.texts)) this.warnOnce(fault);
+    if (changed.has('texts')) for (const fault of faultsOf(this.texts, this.#english)) this.warnOnce(fault);
     const { source, workspace } = this;
     if (source) this.activeSource = source;
     else if (!workspace) this.activeSource = this.link.view?.source;
@@ -104,6 +107,10 @@ export abstract class UsageElement extends LatePartElement {
     }
     if (token) return { endpoint, workspace, token };
     return { endpoint, workspace, ...(tokenEndpoint && { tokenEndpoint }) };
+  }
+
+  get #english(): Terms {
+    return (this.constructor as typeof UsageElement).english;
   }
 
   /** There is another view, or something has changed in it. */

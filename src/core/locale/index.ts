@@ -1,6 +1,8 @@
 export * from './formats.js';
 export { againstName } from './against.js';
+export { auditEnglish } from './audit-english.js';
 export { asOfTime, zoneCity } from './as-of-time.js';
+export { commonEnglish } from './common-english.js';
 export { creditsText, exactCreditsText } from './credits-text.js';
 export { en } from './en.js';
 export { hasDictionary, loadTerms, primarySubtag } from './languages.js';

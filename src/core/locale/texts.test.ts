@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { commonEnglish } from './common-english.js';
 import { en } from './en.js';
 import { faultsOf, languageOf, withTexts, type Dictionary, type Texts } from './texts.js';
 
@@ -25,28 +26,30 @@ describe('texts of the host', () => {
       constructor: 'x',
     } as unknown as Texts;
     expect(withTexts(en, texts)).to.deep.equal(en);
-    expect(faultsOf(texts).map((fault) => fault.replace(/"; it.*|, but.*/, ''))).to.deep.equal([
+    expect(faultsOf(texts, en).map((fault) => fault.replace(/"; it.*|, but.*/, ''))).to.deep.equal([
       'has a text "today" that is no string',
       'has a text "refresh" that is no string',
       'has a text "limits.left" that is no function',
       'has a text "limits.raise" that is no string',
-      'has a text "audit" that is no object',
       'has a text "colour"',
       'has a text "constructor"',
+      'has a text "audit" that is no object',
     ]);
-    expect(faultsOf('x' as unknown as Texts)).to.have.length(1);
-    expect(faultsOf({ today: 'Now' })).to.deep.equal([]);
-    expect(faultsOf(undefined)).to.deep.equal([]);
+    expect(faultsOf('x' as unknown as Texts, en)).to.have.length(1);
+    expect(faultsOf({ today: 'Now' }, en)).to.deep.equal([]);
+    expect(faultsOf(undefined, en)).to.deep.equal([]);
+    expect(faultsOf({ audit: { title: 'Log' }, today: 'Now' }, commonEnglish)).to.deep.equal([]);
+    expect(faultsOf(texts, commonEnglish)).to.have.length(6);
   });
 
   it('say which language they are a dictionary of', () => {
     const italian: Dictionary = { ...en, language: 'it' };
     expect(languageOf(italian)).to.equal('it');
-    expect(faultsOf(italian)).to.deep.equal([]);
+    expect(faultsOf(italian, en)).to.deep.equal([]);
     expect(languageOf({ today: 'Now' })).to.equal(undefined);
     const wrong = { language: 'no language' };
     expect(languageOf(wrong)).to.equal(undefined);
-    expect(faultsOf(wrong)).to.have.length(1);
+    expect(faultsOf(wrong, en)).to.have.length(1);
   });
 
   it('do not compile with a text that is missing from a dictionary', () => {

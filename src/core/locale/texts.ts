@@ -1,4 +1,3 @@
-import { en } from './en.js';
 import type { Terms } from './terms.js';
 
 /**
@@ -31,12 +30,15 @@ function merged(terms: Tree, texts: Tree): Tree {
   );
 }
 
-/** What is wrong with texts, each in a sentence that goes after the name of an element. */
-export function faultsOf(texts: Texts | undefined): readonly string[] {
+/**
+ * What is wrong with texts, each in a sentence that goes after the name of an element. They are held against the English
+ * that the element has: of a whole part that others alone say, such as the audit log's, nothing is known.
+ */
+export function faultsOf(texts: Texts | undefined, english: Partial<Terms>): readonly string[] {
   if (texts === undefined) return [];
   if (!isTree(texts)) return [`has texts that are no object; it keeps its own.`];
-  const { language, ...given }: Tree = texts;
-  const faults = faultsIn(en as unknown as Tree, given, '');
+  const { language, audit, ...others }: Tree = texts;
+  const faults = faultsIn(english, english.audit && audit !== undefined ? { ...others, audit } : others, '');
   const isTag = language === undefined || (typeof language === 'string' && isLanguageTag(language));
   return isTag
     ? faults
