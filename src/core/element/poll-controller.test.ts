@@ -205,6 +205,15 @@ describe('PollController', () => {
     expect(time.pending).to.equal(0);
   });
 
+  it('stays stopped when the host is updated after it has left', () => {
+    host.disconnect();
+    host.update();
+    expect(time.pending).to.equal(0);
+    host.connect();
+    time.pass(60);
+    expect(runs).to.deep.equal([60]);
+  });
+
   it('goes on when the host has been moved, which does not update it', () => {
     time.pass(30);
     host.disconnect();

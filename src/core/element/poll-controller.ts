@@ -10,6 +10,7 @@ export class PollController implements ReactiveController {
   readonly #run: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #every = 0;
+  #isAway = false;
   /** When it ran last, or began to count. */
   #ranAt = 0;
 
@@ -20,13 +21,15 @@ export class PollController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#isAway = false;
     document.addEventListener('visibilitychange', this.#resume);
     // An element that has been moved is connected again, but not updated.
     this.hostUpdated();
   }
 
   hostUpdated(): void {
-    const wanted = this.#seconds();
+    // Changes from before the host left the page are still rendered after that.
+    const wanted = this.#isAway ? 0 : this.#seconds();
     const every = wanted > 0 ? Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, wanted)) : 0;
     if (every === this.#every) return;
     this.#every = every;
@@ -35,6 +38,7 @@ export class PollController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#isAway = true;
     document.removeEventListener('visibilitychange', this.#resume);
     clearTimeout(this.#timer);
     this.#every = 0;
