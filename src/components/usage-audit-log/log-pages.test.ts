@@ -409,6 +409,23 @@ describe('a log that leaves the page', () => {
     expect(ids(pages)).to.equal('e9 e8 e7');
   });
 
+  it('asks nothing while it is away, and then what it was asked for last', async () => {
+    const { held, waiting } = answeredByHand(new SeededSource({ events: eventsOf(10) }));
+    const { pages, connect, disconnect } = open(() => held);
+    connect();
+    disconnect();
+    void pages.open(listOf(3));
+    void pages.open(listOf(2));
+    await rest();
+    expect([waiting.length, pages.isPending]).to.deep.equal([0, false]);
+    connect();
+    expect(waiting).to.have.length(2);
+    await Promise.all(waiting.splice(0).map(({ answer }) => answer()));
+    await rest();
+    expect(ids(pages)).to.equal('e9 e8');
+    disconnect();
+  });
+
   it('keeps what is shown, and asks for nothing that it has', async () => {
     let questions = 0;
     const source = wrapSource(new SeededSource({ events: eventsOf(10) }), (_question, _signal, answer) => {
@@ -424,6 +441,37 @@ describe('a log that leaves the page', () => {
     await rest();
     expect(ids(pages)).to.equal('e6 e5 e4');
     expect(questions).to.equal(before);
+  });
+});
+
+describe('a log that had no connection', () => {
+  it('does again what failed, as soon as the browser is online again, and not while it is away', async () => {
+    let isBroken = true;
+    let questions = 0;
+    const source = wrapSource(new SeededSource({ events: eventsOf(10) }), (_question, _signal, answer) => {
+      questions++;
+      return isBroken ? Promise.reject(NETWORK) : answer();
+    });
+    const { pages, connect, disconnect } = open(() => source);
+    const goOnline = async () => {
+      window.dispatchEvent(new Event('online'));
+      await rest();
+    };
+    connect();
+    await pages.open(listOf(3));
+    const before = questions;
+    await goOnline();
+    expect([pages.error, questions]).to.deep.equal([NETWORK, before * 2]);
+    disconnect();
+    await goOnline();
+    expect(questions).to.equal(before * 2);
+    isBroken = false;
+    connect();
+    await rest();
+    expect([ids(pages), pages.error]).to.deep.equal(['e9 e8 e7', undefined]);
+    await goOnline();
+    expect(questions, 'nothing is left to try again').to.equal(before * 3);
+    disconnect();
   });
 });
 

@@ -96,6 +96,7 @@ export class LogPages implements ReactiveController {
   #running: { readonly abort: AbortController; readonly read: Reading } | undefined;
   #failed: Reading | undefined;
   #counting: AbortController | undefined;
+  #isAway = false;
   #isStopped = false;
 
   constructor(host: ReactiveControllerHost, options: LogPagesOptions) {
@@ -109,13 +110,18 @@ export class LogPages implements ReactiveController {
     return this.#place;
   }
 
-  /** Goes on with what its leaving has stopped. */
+  /** Goes on with what its leaving has stopped, or had no connection. */
   hostConnected(): void {
+    this.#isAway = false;
+    window.addEventListener('online', this.#tryAgain);
     if (this.#isStopped && this.#running) void this.#do(this.#running.read);
+    else if (navigator.onLine) this.#tryAgain();
     this.#isStopped = false;
   }
 
   hostDisconnected(): void {
+    this.#isAway = true;
+    window.removeEventListener('online', this.#tryAgain);
     this.#isStopped = this.isPending;
     this.#running?.abort.abort();
     this.#counting?.abort();
@@ -169,12 +175,20 @@ export class LogPages implements ReactiveController {
     }
   }
 
+  /** What failed for want of a connection may go well now that there is one. */
+  readonly #tryAgain = (): void => {
+    if (this.error?.kind === 'network' && !this.isPending) void this.retry();
+  };
+
   async #do(read: Reading): Promise<void> {
     const source = this.#options.source();
     if (!source) return;
     this.#running?.abort.abort();
     const abort = new AbortController();
     this.#running = { abort, read };
+    // A host that has left the page is still updated. What it would ask then is asked when it is back.
+    this.#isStopped = this.#isAway;
+    if (this.#isAway) return;
     this.isPending = true;
     this.#host.requestUpdate();
     try {

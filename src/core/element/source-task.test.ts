@@ -224,6 +224,22 @@ describe('SourceTask', () => {
     expect(host.told).to.have.length(1);
   });
 
+  it('asks nothing while its host is away, and what has changed meanwhile when that is back', async () => {
+    await succeed('42 credits');
+    const parent = host.parentElement!;
+    host.remove();
+    host.range = 'October';
+    await host.updateComplete;
+    await host.task.refresh();
+    expect(host.reads).to.have.length(1);
+    expect(host.shown).to.equal('42 credits');
+    parent.append(host);
+    await host.updateComplete;
+    expect(host.reads.map(({ range }) => range)).to.deep.equal(['November', 'October']);
+    await succeed('43 credits');
+    expect(host.shown).to.equal('43 credits');
+  });
+
   it('does not read again when the host is moved with its answer', async () => {
     await succeed('42 credits');
     const parent = host.parentElement!;

@@ -29,6 +29,7 @@ export class SourceTask<A extends readonly unknown[], T> implements ReactiveCont
 
   readonly #task: Task<readonly [UsageSource | undefined, ...A], void>;
   #source: UsageSource | undefined;
+  #isAway = false;
   #wasStopped = false;
 
   constructor(host: ReactiveControllerHost, options: SourceTaskOptions<A, T>) {
@@ -43,6 +44,9 @@ export class SourceTask<A extends readonly unknown[], T> implements ReactiveCont
       task: async ([from, ...rest], { signal }) => {
         if (from !== this.#source) this.#forget(from);
         if (!from) return;
+        // A host that has left the page is still updated. What it would ask then is asked when it is back.
+        this.#wasStopped = this.#isAway;
+        if (this.#isAway) return;
         this.isPending = true;
         let value: T;
         try {
@@ -72,6 +76,7 @@ export class SourceTask<A extends readonly unknown[], T> implements ReactiveCont
   }
 
   hostConnected(): void {
+    this.#isAway = false;
     window.addEventListener('online', this.#tryAgain);
     if (this.#wasStopped) void this.refresh();
     else if (navigator.onLine) this.#tryAgain();
@@ -79,6 +84,7 @@ export class SourceTask<A extends readonly unknown[], T> implements ReactiveCont
   }
 
   hostDisconnected(): void {
+    this.#isAway = true;
     window.removeEventListener('online', this.#tryAgain);
     if (!this.isPending) return;
     this.#task.abort();
