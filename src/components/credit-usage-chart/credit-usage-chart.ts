@@ -7,6 +7,7 @@ import {
   errorState,
   headline,
   headlinePart,
+  periodFault,
   PollController,
   SizeController,
   SourceTask,
@@ -141,6 +142,7 @@ export class CreditUsageChartElement extends ChartProperties {
       this,
       () => this.pollSeconds,
       () => void this.refresh(),
+      (message) => this.warnOnce(message),
     );
   }
 
@@ -185,6 +187,8 @@ export class CreditUsageChartElement extends ChartProperties {
     if (!value) return error ? message(errorState(error, terms, this.#refresh)) : this.#loading();
     const { workspace, period, usage } = value;
     if (!isPeriod(period) || !usage) {
+      const fault = periodFault(period, workspace);
+      if (fault) this.warnOnce(`${fault}; it shows none.`);
       const isWithoutCycle = isPeriod(period) || period.problem === 'no-cycle';
       return message({
         icon: 'info',

@@ -111,6 +111,7 @@ export class CreditUsagePageElement extends ViewElement {
       this,
       () => (this.#isLogOpen ? 0 : this.pollSeconds),
       () => void this.refresh(),
+      (message) => this.warnOnce(message),
     );
   }
 

@@ -4,6 +4,7 @@ import { seriesStyles } from '../../core/chart/series.styles.js';
 import { HttpUsageSource } from '../../core/client/index.js';
 import {
   errorState,
+  periodFault,
   PollController,
   SizeController,
   SourceTask,
@@ -16,7 +17,7 @@ import {
   type SourceConnection,
 } from '../../core/element/index.js';
 import { asOfTime } from '../../core/locale/index.js';
-import { formatDecimal, type Id, type UsageSource, type Workspace } from '../../core/model/index.js';
+import { formatDecimal, resolvePeriod, type Id, type UsageSource, type Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
 import { barPart } from './breakdown-bar.js';
 import { emptyMessage, noCycleMessage } from './breakdown-messages.js';
@@ -112,6 +113,7 @@ export class CycleBreakdownElement extends ViewElement {
       this,
       () => this.pollSeconds,
       () => void this.refresh(),
+      (message) => this.warnOnce(message),
     );
   }
 
@@ -162,9 +164,16 @@ export class CycleBreakdownElement extends ViewElement {
       return stateMessage({ icon: 'info', title: terms.noSourceTitle, hint: terms.noSourceHint });
     }
     if (!shown) return error ? stateMessage(errorState(error, terms, this.#refresh)) : loadingPart(this.#words);
+    if (!this.data) this.#warnOfDays(shown);
     if (!shown.figures)
       return stateMessage(noCycleMessage(this.periodChoice.cycle, this.locale.terms, () => this.#show('current')));
     return this.#loaded(shown.workspace, shown.figures);
+  }
+
+  #warnOfDays({ workspace, figures }: BreakdownReading): void {
+    const fault = periodFault(resolvePeriod(this.periodChoice, workspace), workspace);
+    if (fault)
+      this.warnOnce(`${fault}; it shows ${figures ? `the cycle from ${figures.all.cycle.start} on` : 'none'}.`);
   }
 
   #loaded(workspace: Workspace, figures: CycleFigures): TemplateResult {

@@ -4,6 +4,7 @@ import { HttpUsageSource } from '../../core/client/index.js';
 import { problemText } from '../../core/controls/index.js';
 import {
   errorState,
+  periodFault,
   SourceTask,
   stateMessage,
   UsageErrorEvent,
@@ -80,6 +81,8 @@ export class FolderUsageTreeElement extends ViewElement {
     }
     const period = resolvePeriod(this.periodChoice, workspace);
     if (!isPeriod(period)) {
+      const fault = periodFault(period, workspace);
+      if (fault) this.warnOnce(`${fault}; it shows none.`);
       return stateMessage({ icon: 'info', title: terms.noPeriodTitle, hint: problemText(period, formats, terms) });
     }
     const { usageTypes = [], categories = [], folders } = this.usageFilter;

@@ -1,5 +1,5 @@
 /** Which search the properties of the log, the view around it or a request mean. */
-import { checkedIds } from '../../core/element/index.js';
+import { checkedIds, periodFault } from '../../core/element/index.js';
 import {
   addDays,
   civilDateAt,
@@ -32,7 +32,8 @@ export function searchOfView(view: UsageView, workspace: Workspace): LogSearch |
 /** The search that properties mean; where they mean no days, all days that are known. */
 export function searchMeant(view: UsageView, own: OwnFilter, workspace: Workspace, warn: Warn): LogSearch {
   const meant = searchOfView(view, workspace);
-  if (!meant) warn('has a cycle or days that the workspace does not have; it searches all days that are known.');
+  const fault = periodFault(resolvePeriod(view, workspace), workspace);
+  if (fault) warn(`${fault}; it searches all days that are known.`);
   const actors = checkedIds(own.actors, 'actors', warn);
   const leastCredits = checkedCredits(own.leastCredits, warn);
   const filter: LogFilter = {

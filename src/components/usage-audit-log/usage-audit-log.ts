@@ -169,6 +169,7 @@ export class UsageAuditLogElement extends ViewElement {
       this,
       () => this.pollSeconds,
       () => void this.countNewer(),
+      (message) => this.warnOnce(message),
     );
   }
 

@@ -80,6 +80,7 @@ export class WorkspaceLimitsElement extends UsageElement {
       this,
       () => this.pollSeconds,
       () => void this.refresh(),
+      (message) => this.warnOnce(message),
     );
   }
 

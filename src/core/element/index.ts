@@ -5,6 +5,7 @@ export * from './headline-part.js';
 export { Island } from './island.js';
 export { addStyles, LatePart, LatePartElement } from './late-part.js';
 export * from './locale-controller.js';
+export * from './period-fault.js';
 export * from './poll-controller.js';
 export * from './shared-view.js';
 export * from './size-controller.js';

@@ -86,11 +86,13 @@ describe('PollController', () => {
   let host: FakeHost;
   let runs: number[];
   let seconds: number;
+  let warnings: string[];
 
   beforeEach(() => {
     time = new FakeTime();
     time.install();
     runs = [];
+    warnings = [];
     seconds = 60;
     host = new FakeHost();
     const start = time.now;
@@ -98,6 +100,7 @@ describe('PollController', () => {
       host,
       () => seconds,
       () => void runs.push((time.now - start) / 1000),
+      (message) => warnings.push(message),
     );
     host.connect();
     host.update();
@@ -137,10 +140,11 @@ describe('PollController', () => {
     expect(time.pending).to.equal(0);
   });
 
-  it('runs no more often than every five seconds', () => {
+  it('runs no more often than every five seconds, and says so', () => {
     every(0.01);
     time.pass(14);
     expect(runs).to.deep.equal([5, 10]);
+    expect(warnings[0]).to.include('pollSeconds 0.01').and.include('5 to 86400; it takes 5');
   });
 
   it('does not hammer when the time is longer than a timer can count', () => {

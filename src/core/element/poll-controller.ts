@@ -8,15 +8,17 @@ const MOST_SECONDS = 86_400;
 export class PollController implements ReactiveController {
   readonly #seconds: () => number;
   readonly #run: () => void;
+  readonly #warn: (message: string) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #every = 0;
   #isAway = false;
   /** When it ran last, or began to count. */
   #ranAt = 0;
 
-  constructor(host: ReactiveControllerHost, seconds: () => number, run: () => void) {
+  constructor(host: ReactiveControllerHost, seconds: () => number, run: () => void, warn: (message: string) => void) {
     this.#seconds = seconds;
     this.#run = run;
+    this.#warn = warn;
     host.addController(this);
   }
 
@@ -31,6 +33,10 @@ export class PollController implements ReactiveController {
     // Changes from before the host left the page are still rendered after that.
     const wanted = this.#isAway ? 0 : this.#seconds();
     const every = wanted > 0 ? Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, wanted)) : 0;
+    if (every !== wanted) {
+      const range = `0 for never, or seconds from ${LEAST_SECONDS} to ${MOST_SECONDS}`;
+      this.#warn(`has pollSeconds ${wanted}, but must have ${range}; it takes ${every}.`);
+    }
     if (every === this.#every) return;
     this.#every = every;
     this.#ranAt = Date.now();
