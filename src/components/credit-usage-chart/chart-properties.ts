@@ -35,7 +35,7 @@ export abstract class ChartProperties extends ViewElement {
   @property({ type: Boolean }) patterns = false;
 
   /** Reads again every so many seconds while the page is visible; 0 for never, 5 at least. */
-  @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 0;
+  @property({ type: Number, attribute: 'poll-seconds', useDefault: true }) pollSeconds = 0;
 
   /** Where to get folders, as a link, for a workspace that does not have this paid feature. */
   @property({ attribute: 'upgrade-href' }) upgradeHref = '';

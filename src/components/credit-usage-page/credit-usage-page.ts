@@ -79,7 +79,7 @@ export class CreditUsagePageElement extends ViewElement {
   @property({ type: Boolean, attribute: 'can-raise' }) canRaise = false;
 
   /** Reads again every so many seconds while the page is visible; 0 for never, 5 at least. */
-  @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 0;
+  @property({ type: Number, attribute: 'poll-seconds', useDefault: true }) pollSeconds = 0;
 
   /** The tag of the log, which is loaded and registered when it is first opened. */
   readonly #logTag = new LatePart(this, async () => (await import('./audit-log.define.js')).isRegistered);

@@ -87,7 +87,7 @@ export class CycleBreakdownElement extends ViewElement {
   @property({ type: Boolean, attribute: 'no-headline' }) noHeadline = false;
 
   /** Reads again every so many seconds while the page is visible; 0 for never, 5 at least. */
-  @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 0;
+  @property({ type: Number, attribute: 'poll-seconds', useDefault: true }) pollSeconds = 0;
 
   @state() private sort: RowSort = LARGEST_FIRST;
   @state() private hasQuiet = false;

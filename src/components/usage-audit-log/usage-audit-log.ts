@@ -87,7 +87,7 @@ export class UsageAuditLogElement extends ViewElement {
   @property({ converter: idsAttribute }) columns: readonly LogColumn[] = USUAL_COLUMNS;
 
   /** Events on a page, 1 to 500. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize = 50;
+  @property({ type: Number, attribute: 'page-size', useDefault: true }) pageSize = 50;
 
   /** Only events of these actors, exactly as they are named; as an attribute "a,b", or a JSON array. */
   @property({ converter: idsAttribute }) actors: readonly string[] = [];
@@ -105,7 +105,7 @@ export class UsageAuditLogElement extends ViewElement {
   @property({ type: Boolean }) follow = false;
 
   /** Counts new events every so many seconds while the page is visible; 0 for never, 5 at least. */
-  @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 60;
+  @property({ type: Number, attribute: 'poll-seconds', useDefault: true }) pollSeconds = 60;
 
   /** Where a workspace without folders can get them; see the slot `upgrade` too. */
   @property({ attribute: 'upgrade-href' }) upgradeHref = '';

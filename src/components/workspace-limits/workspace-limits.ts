@@ -52,10 +52,10 @@ export class WorkspaceLimitsElement extends UsageElement {
   @property({ type: Boolean, reflect: true }) compact = false;
 
   /** From which percentage of a limit on it is near. */
-  @property({ type: Number, attribute: 'near-percent' }) nearPercent = 80;
+  @property({ type: Number, attribute: 'near-percent', useDefault: true }) nearPercent = 80;
 
   /** Beyond which percentage of a limit it is over. */
-  @property({ type: Number, attribute: 'over-percent' }) overPercent = 100;
+  @property({ type: Number, attribute: 'over-percent', useDefault: true }) overPercent = 100;
 
   /** Offers to raise a limit that is near or over, and asks the host by `usage-limit-raise`. */
   @property({ type: Boolean, attribute: 'can-raise' }) canRaise = false;
@@ -64,7 +64,7 @@ export class WorkspaceLimitsElement extends UsageElement {
   @property({ attribute: 'raise-href' }) raiseHref = '';
 
   /** Reads again every so many seconds while the page is visible; 0 for never, 5 at least. */
-  @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 0;
+  @property({ type: Number, attribute: 'poll-seconds', useDefault: true }) pollSeconds = 0;
 
   readonly #reading = new SourceTask<readonly [], LimitPage>(this, {
     source: () => (this.limits ? undefined : this.activeSource),

@@ -132,9 +132,10 @@ export abstract class UsageElement extends LatePartElement {
     console.warn(`<${this.localName}> ${message}`);
   }
 
-  /** A property's value, or the first one that it may have, with a warning. */
+  /** A property's value, or the first one that it may have, with a warning unless its attribute has been removed. */
   protected oneOf<K extends string & keyof this>(values: readonly this[K][], name: K): this[K] {
-    const value = this[name];
+    const value = this[name] as this[K] | null | undefined;
+    if (value === null || value === undefined) return values[0]!;
     if (values.includes(value)) return value;
     const names = values.map(String);
     this.warnOnce(`has ${name} "${String(value)}", but must have one of ${names.join(', ')}; it shows ${names[0]!}.`);
