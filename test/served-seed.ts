@@ -26,7 +26,7 @@ export class ServedSeed {
       this.asked.push(isApi ? `/${path}${search}` : `${request.method} ${pathname}`);
       const other = await this.intercept(request, isApi ? `/${path}` : pathname);
       request.signal.throwIfAborted();
-      return other ?? Response.json(await this.#answer(path, queryOf(searchParams)));
+      return other ?? Response.json(await answerOf(this.#source, path, searchParams));
     };
   }
 
@@ -38,28 +38,28 @@ export class ServedSeed {
   get repeated(): readonly string[] {
     return this.asked.filter((each, i) => this.asked.indexOf(each) !== i);
   }
+}
 
-  #answer(path: string, query: Record<string, unknown>): Promise<unknown> {
-    const source = this.#source;
-    const asked = query as never;
-    switch (path) {
-      case '':
-        return source.workspace(never);
-      case 'usage':
-        return source.usage(asked, never);
-      case 'breakdown':
-        return source.breakdown(asked, never);
-      case 'folders':
-        return source.folders(asked, never);
-      case 'api-keys':
-        return source.apiKeys(asked, never);
-      case 'events':
-        return source.events(asked, never);
-      case 'events/summary':
-        return source.eventSummary(asked, never);
-      default:
-        return source.limits(never);
-    }
+/** What the invented workspace answers to a question of the contract, which is its path below the workspace and its query. */
+export function answerOf(source: UsageSource, path: string, parameters: URLSearchParams): Promise<unknown> {
+  const asked = queryOf(parameters) as never;
+  switch (path) {
+    case '':
+      return source.workspace(never);
+    case 'usage':
+      return source.usage(asked, never);
+    case 'breakdown':
+      return source.breakdown(asked, never);
+    case 'folders':
+      return source.folders(asked, never);
+    case 'api-keys':
+      return source.apiKeys(asked, never);
+    case 'events':
+      return source.events(asked, never);
+    case 'events/summary':
+      return source.eventSummary(asked, never);
+    default:
+      return source.limits(never);
   }
 }
 

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { SeededSource } from '../../seed/source.js';
-import type { Granularity, GroupBy } from '../../src/core/model/index.js';
+import type { UsageSource } from '../../src/core/model/index.js';
+import { answerOf } from '../served-seed.js';
 
 export const BUNDLE = '/dist/cdn/credit-usage-elements.js';
 
@@ -13,6 +14,8 @@ export interface SiteOptions {
   readonly body?: string;
   /** Script-tag bundles that the page at "/" loads, in this order: paths of this project's files. */
   readonly bundles?: readonly string[];
+  /** What the contract is answered from; the seeded workspace by default. */
+  readonly source?: UsageSource;
 }
 
 export interface Site {
@@ -21,10 +24,14 @@ export interface Site {
 }
 
 /** A host's site for one test: a page, the built bundles, and the contract answered from the seeded workspace. */
-export async function openSite({ headers = {}, body = '', bundles = [BUNDLE] }: SiteOptions = {}): Promise<Site> {
+export async function openSite({
+  headers = {},
+  body = '',
+  bundles = [BUNDLE],
+  source = new SeededSource(),
+}: SiteOptions = {}): Promise<Site> {
   const scripts = bundles.map((path) => `<script type="module" src="${path}"></script>`).join('');
   const page = `<!doctype html><html lang="en"><title>Host</title>${scripts}<body>${body}</body></html>`;
-  const source = new SeededSource();
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site.invalid');
@@ -33,7 +40,8 @@ export async function openSite({ headers = {}, body = '', bundles = [BUNDLE] }: 
     };
     // A bundle, or a file that it loads from beside itself.
     const script = bundles.some((path) => pathname.startsWith(dirname(path)) && pathname.endsWith('.js'));
-    const json = await answerOf(source, pathname, searchParams);
+    const path = /^\/api\/v1\/workspaces\/[^/]+\/?(.*)$/.exec(pathname)?.[1];
+    const json = path === undefined ? undefined : await answerOf(source, path, searchParams);
     if (pathname === '/') send('text/html; charset=utf-8', page);
     else if (script && existsSync(`.${pathname}`)) send('text/javascript', readFileSync(`.${pathname}`));
     else if (json) send('application/json', JSON.stringify(json));
@@ -52,24 +60,4 @@ export async function openSite({ headers = {}, body = '', bundles = [BUNDLE] }: 
         server.closeAllConnections();
       }),
   };
-}
-
-async function answerOf(source: SeededSource, pathname: string, query: URLSearchParams): Promise<unknown> {
-  const { signal } = new AbortController();
-  const path = /^\/api\/v1\/workspaces\/[^/]+(\/usage|\/folders)?$/.exec(pathname);
-  if (!path) return undefined;
-  if (!path[1]) return source.workspace(signal);
-  const days = { from: query.get('from') ?? '', to: query.get('to') ?? '' };
-  const parent = query.get('parent');
-  if (path[1] === '/folders') return source.folders({ ...days, ...(parent !== null && { parent }) }, signal);
-  const granularity = query.get('granularity') as Granularity | null;
-  const groupBy = query.get('groupBy') as GroupBy | null;
-  return source.usage(
-    {
-      ...days,
-      ...(granularity && { granularity }),
-      ...(groupBy && { groupBy }),
-    },
-    signal,
-  );
 }
