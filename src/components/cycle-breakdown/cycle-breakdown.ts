@@ -186,7 +186,7 @@ export class CycleBreakdownElement extends ViewElement {
     const headline = breakdownHeadline(figures.all, workspace, unit, formats, terms);
     const controls = html`
       ${this.data ? html`<span class="range">${headline.cycle.range}</span>` : pickerPart(workspace, wanted, words, (cycle) => this.#show(cycle))}
-      ${exportPart(words, () => this.export())}
+      ${exportPart(words, () => void this.export())}
     `;
     // The numbers of one cycle under the name of another would be wrong rather than old.
     const isOther = isFailed && wanted.id !== figures.all.cycle.id;

@@ -78,6 +78,7 @@ export class UsageAuditLogElement extends ViewElement {
     styles,
   ];
 
+  /** @internal */
   static override readonly english: Terms = { ...commonEnglish, audit: auditEnglish };
 
   /** On whose clock times are shown and typed: the workspace's, the viewer's own, or UTC. */
