@@ -21,7 +21,6 @@ export {
   UsageViewChangeEvent,
   type EventsListener,
   type SharedView,
-  type UsageMode,
   type UsageViewChange,
   type VersionedElement,
 } from './core/element/index.js';

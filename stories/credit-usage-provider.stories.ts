@@ -5,7 +5,10 @@ import { SeededSource } from '../seed/source.js';
 import '../src/define.js';
 import type { CreditUsageProviderElement, UsageSource } from '../src/index.js';
 
-type Settings = Pick<CreditUsageProviderElement, 'cycle' | 'from' | 'to' | 'unit' | 'usageTypes' | 'categories'>;
+type Settings = Pick<
+  CreditUsageProviderElement,
+  'cycle' | 'from' | 'to' | 'unit' | 'mode' | 'timeZone' | 'usageTypes' | 'categories'
+>;
 
 interface Args extends Settings {
   /** Makes the source when the story is drawn, so that each drawing starts afresh. */
@@ -21,12 +24,14 @@ const meta: Meta<Args> = {
     source: () => new SeededSource(),
     tags: () => html`
       <credit-usage-chart></credit-usage-chart>
-      <credit-usage-chart mode="daily" group-by="category" no-headline></credit-usage-chart>
+      <credit-usage-chart group-by="category" no-headline></credit-usage-chart>
     `,
     cycle: 'current',
     from: '',
     to: '',
     unit: 'credits',
+    mode: 'cumulative',
+    timeZone: 'workspace',
     usageTypes: [],
     categories: [],
   },
@@ -34,14 +39,17 @@ const meta: Meta<Args> = {
     source: { control: false },
     tags: { control: false },
     unit: { control: 'inline-radio', options: ['credits', 'money'] },
+    mode: { control: 'inline-radio', options: ['cumulative', 'daily'] },
   },
-  render: ({ source, tags, cycle, from, to, unit, usageTypes, categories }) => html`
+  render: ({ source, tags, cycle, from, to, unit, mode, timeZone, usageTypes, categories }) => html`
     <credit-usage-provider
       .source=${source()}
       .cycle=${cycle}
       .from=${from}
       .to=${to}
       .unit=${unit}
+      .mode=${mode}
+      .timeZone=${timeZone}
       .usageTypes=${usageTypes}
       .categories=${categories}
       >${tags()}</credit-usage-provider
@@ -56,6 +64,18 @@ export const SharedPeriod: Story = { args: { from: '2026-11-02', to: '2026-11-16
 
 export const SharedFilters: Story = {
   args: { usageTypes: ['hosted-inference', 'gpu-training', 'video-inference'], unit: 'money' },
+};
+
+export const SharedModeAndClock: Story = {
+  name: 'Each day on its own, on the clock of Berlin',
+  args: {
+    mode: 'daily',
+    timeZone: 'Europe/Berlin',
+    tags: () => html`
+      <credit-usage-chart></credit-usage-chart>
+      <usage-audit-log poll-seconds="0"></usage-audit-log>
+    `,
+  },
 };
 
 export const OwnSourceWins: Story = {

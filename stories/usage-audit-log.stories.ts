@@ -50,7 +50,7 @@ const meta: Meta<Args> = {
   args: { source: () => new SeededSource() },
   argTypes: {
     source: { control: false },
-    timeZone: { control: 'inline-radio', options: ['workspace', 'viewer', 'utc'] },
+    timeZone: { control: 'inline-radio', options: ['workspace', 'viewer', 'UTC', 'Asia/Kolkata'] },
   },
   render: ({ source, ...settings }) => {
     const log = document.createElement('usage-audit-log');
@@ -155,7 +155,9 @@ export const MostCreditsFirst: Story = {
   }),
 };
 
-export const Utc: Story = { name: 'On the clock of UTC', args: { timeZone: 'utc' } };
+export const Utc: Story = { name: 'On the clock of UTC', args: { timeZone: 'UTC' } };
+
+export const OwnClock: Story = { name: 'On a clock that the host has chosen', args: { timeZone: 'Asia/Kolkata' } };
 
 export const Manual: Story = { name: 'Before the first search', args: { manual: true } };
 

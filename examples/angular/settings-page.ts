@@ -14,8 +14,8 @@ import { UsageChart, UsageProvider, WorkspaceLimits } from './usage-tags.js';
     <label>
       <input type="checkbox" id="only-inference" (change)="onlyInference.set(!onlyInference())" /> Inference only
     </label>
-    <credit-usage-provider [source]="source" [usageTypes]="onlyInference() ? ['inference'] : []">
-      <section><credit-usage-chart mode="daily" (usage-load)="showUsed($event)"></credit-usage-chart></section>
+    <credit-usage-provider mode="daily" [source]="source" [usageTypes]="onlyInference() ? ['inference'] : []">
+      <section><credit-usage-chart (usage-load)="showUsed($event)"></credit-usage-chart></section>
       <section>
         <h2>Limits</h2>
         <workspace-limits [canRaise]="true" (usage-limit-raise)="showAsked($event)"></workspace-limits>

@@ -26,9 +26,9 @@ export function SettingsPage() {
         />{' '}
         Inference only
       </label>
-      <credit-usage-provider source={memorySource} usageTypes={isOnlyInference ? ['inference'] : []}>
+      <credit-usage-provider source={memorySource} mode="daily" usageTypes={isOnlyInference ? ['inference'] : []}>
         <section>
-          <CreditUsageChart mode="daily" onUsageLoad={(event) => setUsed(`${event.totalCredits} credits used`)} />
+          <CreditUsageChart onUsageLoad={(event) => setUsed(`${event.totalCredits} credits used`)} />
         </section>
         <section>
           <h2>Limits</h2>

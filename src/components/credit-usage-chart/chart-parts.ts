@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { barChartSkeleton } from '../../core/chart/index.js';
 import { icon, stillHeadlinePart } from '../../core/element/index.js';
-import { zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
+import { asOfText, type Formats, type Terms } from '../../core/locale/index.js';
 import type { Workspace } from '../../core/model/index.js';
 import type { ShownFigures } from './shown-figures.js';
 import { chartHeight } from './credit-usage-chart.view.js';
@@ -17,7 +17,6 @@ export function factsPart(
   workspace: Workspace,
   shown: ShownFigures,
   place: { day: number; days: number } | undefined,
-  time: string,
   { formats, terms }: Words,
   refresh: () => void,
 ): TemplateResult {
@@ -31,7 +30,7 @@ export function factsPart(
         }
       </span>
       <span class="fresh">
-        ${terms.asOf(time, terms.zoneTime(zoneCity(workspace.timeZone)))}
+        ${asOfText(workspace, formats, terms)}
         <button class="icon-button" type="button" aria-label=${terms.refresh} @click=${refresh}>
           ${icon('refresh')}
         </button>

@@ -1,9 +1,8 @@
 import { property } from 'lit/decorators.js';
-import { ViewElement, type UsageMode } from '../../core/element/index.js';
-import type { Granularity, GroupBy } from '../../core/model/index.js';
+import { ViewElement } from '../../core/element/index.js';
+import type { Granularity, GroupBy, UsageMode } from '../../core/model/index.js';
 import type { SeriesKey } from './shown-figures.js';
 
-export const MODES = ['cumulative', 'daily'] as const;
 export const VIEWS = ['chart', 'table'] as const;
 export const GRANULARITIES = ['auto', 'hour', 'day', 'week', 'month'] as const;
 export const GROUP_BYS = ['usageType', 'category', 'folder', 'apiKey'] as const;
@@ -11,7 +10,7 @@ export const GROUP_BYS = ['usageType', 'category', 'folder', 'apiKey'] as const;
 /** What a host can set on the chart; every control on it changes one of these. */
 export abstract class ChartProperties extends ViewElement {
   /** `cumulative` shows the running total within the period, `daily` each bucket on its own. */
-  @property({ reflect: true }) mode: UsageMode = 'cumulative';
+  @property({ reflect: true }) override mode: UsageMode = 'cumulative';
 
   /** What a bar stands for; `auto` takes the finest whose bars are not too thin. */
   @property() granularity: Granularity | 'auto' = 'auto';

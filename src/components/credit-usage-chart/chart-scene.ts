@@ -1,5 +1,4 @@
-import type { UsageMode } from '../../core/element/index.js';
-import { fittingGranularity, type Granularity, type Workspace } from '../../core/model/index.js';
+import { fittingGranularity, type Granularity, type UsageMode, type Workspace } from '../../core/model/index.js';
 import type { Words } from './chart-parts.js';
 import type { ChartUsage } from './chart-reading.js';
 import { shownFigures, type SeriesKey, type ShownFigures } from './shown-figures.js';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { barChart } from '../../core/chart/index.js';
-import { stateMessage, type UsageMode } from '../../core/element/index.js';
+import { stateMessage } from '../../core/element/index.js';
+import type { UsageMode } from '../../core/model/index.js';
 import { EVENTS_KEY, type BarActions } from './bar-actions.js';
 import { spokenStep } from './chart-cursor.js';
 import type { Words } from './chart-parts.js';

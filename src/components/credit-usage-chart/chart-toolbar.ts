@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PeriodPicker } from '../../core/controls/index.js';
-import { icon, type UsageMode } from '../../core/element/index.js';
+import { icon, MODES } from '../../core/element/index.js';
 import { optionsPart, type ChartOptions, type OptionActions } from './chart-options.js';
 import { segmentsPart, type Words } from './chart-parts.js';
-import { MODES } from './chart-properties.js';
+import type { UsageMode } from '../../core/model/index.js';
 import type { Scene } from './chart-scene.js';
 import { hasMoney } from './shown-figures.js';
 

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { swatch, type ChartCursor } from '../../core/chart/index.js';
-import type { UsageMode } from '../../core/element/index.js';
-import { runningTotals, toNumber, type Nano, type Workspace } from '../../core/model/index.js';
+import { runningTotals, toNumber, type Nano, type UsageMode, type Workspace } from '../../core/model/index.js';
 import type { Words } from './chart-parts.js';
 import type { ShownFigures } from './shown-figures.js';
 import { bucketName } from './credit-usage-chart.view.js';

@@ -20,19 +20,19 @@ import {
   UsageViewChangeEvent,
   type SourceConnection,
   type StateMessage,
-  type UsageMode,
 } from '../../core/element/index.js';
 import { filterStyles } from '../../core/filters/index.js';
 import {
-  civilDateAt,
   formatDecimal,
   isPeriod,
   type DayRange,
   type Granularity,
   type PeriodChoice,
+  type UsageMode,
   type UsageSource,
   type Workspace,
 } from '../../core/model/index.js';
+import { asOfTime } from '../../core/locale/index.js';
 import {
   baseStyles,
   controlStyles,
@@ -47,7 +47,7 @@ import { ChartFilters } from './chart-filters.js';
 import { keysPart, legendPart } from './chart-legend.js';
 import type { ChartOptions, ExportKind } from './chart-options.js';
 import { factsPart, loadingPart, showingPart } from './chart-parts.js';
-import { ChartProperties, GRANULARITIES, GROUP_BYS, MODES, VIEWS } from './chart-properties.js';
+import { ChartProperties, GRANULARITIES, GROUP_BYS, VIEWS } from './chart-properties.js';
 import { readChart, type ChartQuestion, type ChartReading } from './chart-reading.js';
 import { ChartScene, type Scene } from './chart-scene.js';
 import { stagePart } from './chart-stage.js';
@@ -218,10 +218,10 @@ export class CreditUsageChartElement extends ChartProperties {
     return html`
       <section class="frame" aria-busy=${isPending}>
         ${this.noHeadline ? nothing : this.#headline(scene)}
-        ${this.noFacts ? nothing : factsPart(workspace, shown, dayOfPeriod(workspace, shown.period), this.#time(workspace), words, this.#refresh)}
+        ${this.noFacts ? nothing : factsPart(workspace, shown, dayOfPeriod(workspace, shown.period), words, this.#refresh)}
         ${toolbarPart(scene, this.#toolbarState, this.#picker, this.noFilters ? nothing : this.#filters.controls(filters, words), words, this.#actions)}
         ${showingPart(shown, this.#filters.chips(filters, words), words, () => this.#set('hiddenSeries', []))}
-        ${error ? staleNotice(error, this.#time(workspace), words.terms, this.#refresh) : nothing}
+        ${error ? staleNotice(error, asOfTime(workspace, words.formats), words.terms, this.#refresh) : nothing}
         ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : stagePart(scene, this.#bars, this.#mode, !this.noComparison, words, () => this.changeFilter({ usageTypes: [], categories: [], folders: undefined }))}
         ${legendPart(shown, this.isOtherOpen, words, {
           toggle: (key) => this.#set('hiddenSeries', toggled(shown, key)),
@@ -273,7 +273,7 @@ export class CreditUsageChartElement extends ChartProperties {
   }
 
   get #mode(): UsageMode {
-    return this.oneOf(MODES, 'mode');
+    return this.usageView.mode!;
   }
 
   get #options(): ChartOptions {
@@ -317,11 +317,6 @@ export class CreditUsageChartElement extends ChartProperties {
       isTextured,
       isRightToLeft: this.locale.isRightToLeft,
     };
-  }
-
-  #time({ asOf, timeZone }: Workspace): string {
-    const today = civilDateAt(new Date().toISOString(), timeZone);
-    return this.locale.formats.time(asOf, timeZone, today, civilDateAt(asOf, timeZone));
   }
 
   readonly #refresh = (): void => void this.refresh();
@@ -370,7 +365,7 @@ export class CreditUsageChartElement extends ChartProperties {
     value: this[K],
   ): void {
     if (this[name] === value) return;
-    if (name === 'unit') this.changeView({ unit: value as this['unit'] });
+    if (name === 'unit' || name === 'mode') this.changeView({ [name]: value });
     else this[name] = value;
     this.dispatchEvent(
       name === 'mode' ? new UsageModeChangeEvent(value as UsageMode) : new UsageViewChangeEvent(name, value),

@@ -15,7 +15,6 @@ import {
   type Projection,
 } from '../../core/chart/index.js';
 import { allowanceOf } from '../../core/element/headline.js';
-import type { UsageMode } from '../../core/element/index.js';
 import type { Formats, Terms } from '../../core/locale/index.js';
 import {
   addDays,
@@ -32,6 +31,7 @@ import {
   type Nano,
   type SeriesColor,
   type UsageFigures,
+  type UsageMode,
   type Workspace,
 } from '../../core/model/index.js';
 import type { ShownFigures } from './shown-figures.js';

@@ -1,7 +1,7 @@
 /** The parts of the page around the elements that it is made of, in reading order. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { headlinePart, icon, stillHeadlinePart } from '../../core/element/index.js';
-import { asOfTime, zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
+import { asOfText, type Formats, type Terms } from '../../core/locale/index.js';
 import type { Workspace } from '../../core/model/index.js';
 import type { PageFacts } from './credit-usage-page.view.js';
 
@@ -49,7 +49,7 @@ export function factsPart(
         ({ kind, range, rest }) => html`<span>${kind} <b>${range}</b>${rest.map((each) => terms.comma + each)}</span>`,
       )}
       <span class="fresh">
-        ${terms.asOf(asOfTime(workspace, formats), terms.zoneTime(zoneCity(workspace.timeZone)))}
+        ${asOfText(workspace, formats, terms)}
         <button class="icon-button" type="button" aria-label=${terms.refresh} @click=${refresh}>
           ${icon('refresh')}
         </button>

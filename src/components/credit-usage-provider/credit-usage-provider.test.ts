@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import { html as staticHtml, unsafeStatic } from 'lit/static-html.js';
 import { SeededSource } from '../../../seed/source.js';
@@ -37,7 +37,7 @@ describe('<credit-usage-provider>', () => {
     const page = await pageOf(html`
       <credit-usage-provider .source=${source}>
         <credit-usage-chart></credit-usage-chart>
-        <section><credit-usage-chart mode="daily"></credit-usage-chart></section>
+        <section><credit-usage-chart></credit-usage-chart></section>
       </credit-usage-provider>
     `);
     const [first, second] = chartsOf(page);
@@ -102,6 +102,48 @@ describe('<credit-usage-provider>', () => {
     expect(totalOf(first)).to.equal(totalOf(second));
   });
 
+  it('has whether charts add up: all of them do, or none', async () => {
+    const { provider, first, second } = await pageOfTwo();
+    const heard: unknown[] = [];
+    provider.addEventListener('usage-mode-change', ({ mode, target }) => {
+      heard.push([mode, target, provider.mode, second.mode]);
+    });
+    await press(first, 'Daily');
+    expect(heard).to.deep.equal([['daily', first, 'daily', 'daily']]);
+    expect(textOf(second)).to.contain('Credits a day');
+    provider.mode = 'cumulative';
+    await settled();
+    expect(textOf(first)).not.to.contain('Credits a day');
+  });
+
+  it('has one clock for all times, and each can choose it', async () => {
+    const page = await pageOf(html`
+      <credit-usage-provider .source=${source} time-zone="Europe/Berlin">
+        <credit-usage-chart></credit-usage-chart>
+        <cycle-breakdown></cycle-breakdown>
+        <usage-audit-log></usage-audit-log>
+      </credit-usage-provider>
+    `);
+    const [chart] = chartsOf(page);
+    const log = page.querySelector('usage-audit-log')!.shadowRoot!;
+    const breakdown = page.querySelector('cycle-breakdown')!.shadowRoot!;
+    await waitUntil(() => log.querySelector('th') && breakdown.querySelector('.notes'));
+    const clockIn = (root: ShadowRoot, selector: string) =>
+      /(\d+:05 .* time|Time, .*)$/.exec(
+        root
+          .querySelector(selector)!
+          .textContent.replace(/[\s.]+/g, ' ')
+          .trim(),
+      )?.[0];
+    const clocks = () => [clockIn(chart!.shadowRoot!, '.fresh'), clockIn(breakdown, '.notes'), clockIn(log, 'th')];
+    expect(clocks()).to.deep.equal(['8:05 PM, Berlin time', '8:05 PM, Berlin time', 'Time, Berlin']);
+    const utc = [...log.querySelectorAll<HTMLElement>('.title button')].find((each) => each.title === 'UTC')!;
+    utc.click();
+    await settled();
+    expect(providerOf(page).timeZone).to.equal('UTC');
+    expect(clocks()).to.deep.equal(['7:05 PM, UTC time', '7:05 PM, UTC time', 'Time, UTC']);
+  });
+
   it('leaves to each what is no part of the view', async () => {
     const { first, second } = await pageOfTwo();
     await press(first, 'Table');
@@ -151,7 +193,7 @@ describe('<credit-usage-provider>', () => {
     try {
       const page = await fixture<HTMLElement>(`
         <div>
-          <credit-usage-provider usage-types="[gpu" unit="euros">
+          <credit-usage-provider usage-types="[gpu" unit="euros" mode="hourly" time-zone="mars">
             <credit-usage-chart></credit-usage-chart>
           </credit-usage-provider>
         </div>
@@ -159,7 +201,7 @@ describe('<credit-usage-provider>', () => {
       providerOf(page).source = source;
       await settled();
       expect(totalOf(chartsOf(page)[0]!)).to.equal(NOVEMBER);
-      expect(warnings).to.have.length(2);
+      expect(warnings).to.have.length(4);
       for (const warning of warnings) expect(warning).to.contain('<credit-usage-provider>');
     } finally {
       console.warn = warn;
@@ -304,7 +346,7 @@ describe('<credit-usage-provider>', () => {
       const page = await pageOf(html`
         <credit-usage-provider endpoint="/api" workspace="acme">
           <credit-usage-chart></credit-usage-chart>
-          <credit-usage-chart mode="daily"></credit-usage-chart>
+          <credit-usage-chart></credit-usage-chart>
         </credit-usage-provider>
       `);
       await settled();

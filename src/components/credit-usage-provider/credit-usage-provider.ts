@@ -14,8 +14,8 @@ import type { UsageSource } from '../../core/model/index.js';
 import { styles } from './credit-usage-provider.styles.js';
 
 /**
- * Gives the tags inside it one data source and one view: a period, a filter and a unit. It has no picture of its own. Its
- * properties are the view: what they say is where the tags begin, what the user chooses in one tag becomes theirs, and
+ * Gives the tags inside it one data source and one view: a period, a filter, a unit, a mode and a clock. It has no
+ * picture of its own. Its properties are the view: what they say is where the tags begin, what the user chooses in one tag becomes theirs, and
  * what the host sets on them every tag follows. Whoever writes last is right. A tag with a `source` or a `workspace` of
  * its own reads from there, and shares the view.
  *
@@ -30,6 +30,7 @@ import { styles } from './credit-usage-provider.styles.js';
  *
  * @event {UsageLoadEvent} usage-load - A tag inside shows new numbers.
  * @event {UsageErrorEvent} usage-error - A tag inside could not read its numbers.
+ * @event {UsageModeChangeEvent} usage-mode-change - The user has chosen another mode in a chart inside.
  * @event {UsageRangeChangeEvent} usage-range-change - The user has chosen other days in a tag inside.
  * @event {UsageFilterChangeEvent} usage-filter-change - The user has changed the filter in a tag inside.
  * @event {UsageViewChangeEvent} usage-view-change - The user has changed the unit or the looks of a tag inside.

@@ -120,6 +120,16 @@ describe('<credit-usage-provider url-state>', () => {
     await go(-2);
   });
 
+  it('has whether charts add up and the clock, and goes back through them', async () => {
+    goTo('usage-zone=viewer');
+    const { provider, chart } = await onePage();
+    expect(provider.timeZone).to.equal('viewer');
+    await press(chart, 'Daily');
+    expect(state()).to.equal('usage-mode=daily&usage-zone=viewer');
+    await go(-1);
+    expect([provider.mode, chart.mode, provider.timeZone]).to.deep.equal(['cumulative', 'cumulative', 'viewer']);
+  });
+
   it('changes the entry that is there when the host sets something', async () => {
     const { provider } = await onePage();
     const entries = history.length;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { placeUnderButton } from '../../core/controls/place-popover.js';
 import { icon } from '../../core/element/icons.js';
-import { zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
+import { asOfText, type Formats, type Terms } from '../../core/locale/index.js';
 import { civilDateAt, type Cycle, type Id, type Nano, type Workspace } from '../../core/model/index.js';
 import type { BreakdownHeadline } from './breakdown-headline.js';
 import type { CycleFigures } from './breakdown-reading.js';
@@ -133,9 +133,8 @@ export function showingPart(counted: Nano, all: Nano, { formats, terms }: Words,
 /** What one has to know to read the numbers. */
 export function notesPart(
   view: BreakdownView,
-  { previous }: CycleFigures,
-  { timeZone }: Workspace,
-  time: string,
+  { all, previous }: CycleFigures,
+  workspace: Workspace,
   { formats, terms }: Words,
 ): TemplateResult {
   const { price, money } = view;
@@ -146,7 +145,7 @@ export function notesPart(
       (previous.to < previous.cycle.end ? terms.breakdown.comparedSameDays(range) : terms.breakdown.compared(range)),
     money && terms.breakdown.price(priceText(price!, money.currency!, formats)),
     rounding === 'amounts' ? terms.breakdown.rounded : rounding === 'shares' ? terms.breakdown.sharesRounded : '',
-    `${terms.asOf(time, terms.zoneTime(zoneCity(timeZone)))}.`,
+    `${asOfText(workspace, formats, terms, all.asOf)}.`,
   ].filter(Boolean);
   return html`<p class="notes">${notes.map((note) => html`<span>${note} </span>`)}</p>`;
 }

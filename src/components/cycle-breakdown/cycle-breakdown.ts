@@ -200,7 +200,7 @@ export class CycleBreakdownElement extends ViewElement {
       <section class="frame" aria-busy=${isPending}>
         ${leadPart(headline, words, controls)}
         ${headlinePart(headline, this.periodChoice.from ? terms.breakdown.wholeCycle : '', !this.noHeadline, words)}
-        ${isFailed ? staleNotice(error, asOfTime({ ...workspace, asOf: figures.all.asOf }, formats), terms, this.#refresh) : nothing}
+        ${isFailed ? staleNotice(error, asOfTime(workspace, formats, figures.all.asOf), terms, this.#refresh) : nothing}
         ${this.#numbers(workspace, figures)}
       </section>
     `;
@@ -235,7 +235,7 @@ export class CycleBreakdownElement extends ViewElement {
               ? (row) => this.requestEvents(searchOfRow(row, shown.cycle, this.usageFilter))
               : undefined,
         })}
-        ${notesPart(view, figures, workspace, asOfTime({ ...workspace, asOf: all.asOf }, formats), words)}
+        ${notesPart(view, figures, workspace, words)}
       </div>
     `;
   }

@@ -10,7 +10,6 @@ import {
   patched,
   rangeTexts,
   readRange,
-  zoneIdOf,
   type RangeTexts,
 } from './log-draft.js';
 import type { LogRange } from './log-search.js';
@@ -178,10 +177,4 @@ describe('patched', () => {
     expect(patched({ folders }, { apiKeys: ['k'] })).to.deep.equal({ apiKeys: ['k'] });
     expect(patched({ folders }, { apiKeys: [] })).to.deep.equal({ folders });
   });
-});
-
-it('zoneIdOf names the zone that a choice means', () => {
-  expect(zoneIdOf('workspace', workspace)).to.equal(NEW_YORK);
-  expect(zoneIdOf('utc', workspace)).to.equal('UTC');
-  expect(zoneIdOf('viewer', workspace)).to.equal(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 });

@@ -17,7 +17,7 @@ import {
   type Period,
   type Workspace,
 } from '../../core/model/index.js';
-import type { LogFilter, LogRange, LogZone } from './log-search.js';
+import type { LogFilter, LogRange } from './log-search.js';
 
 export type RangeEnd = 'from' | 'to';
 
@@ -43,12 +43,6 @@ export interface LogPatch extends FilterPatch {
 /** Years beyond four digits are no instants. */
 const FIRST_TIME = '0002';
 const LAST_TIME = '9999-12-30';
-
-/** The IANA zone that a choice means. */
-export function zoneIdOf(zone: LogZone, { timeZone }: Workspace): string {
-  if (zone === 'workspace') return timeZone;
-  return (zone === 'viewer' && new Intl.DateTimeFormat().resolvedOptions().timeZone) || 'UTC';
-}
 
 /** A range as the inputs show it, on the clock of a zone. */
 export function rangeTexts({ from, to }: LogRange, zoneId: string, { timeZone }: Workspace): RangeTexts {

@@ -10,7 +10,7 @@ import type { Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
 import { LogForm } from './log-form.js';
 import { logFormStyles } from './log-form.styles.js';
-import type { LogFilter, LogRange, LogSearch, LogZone } from './log-search.js';
+import type { LogFilter, LogRange, LogSearch } from './log-search.js';
 
 const formats = new Formats('en-GB');
 const terms = en;
@@ -21,7 +21,7 @@ const FIRST: LogRange = { from: '2026-11-01', to: '2026-12-01' };
 class FormHost extends LatePartElement {
   static override styles = [baseStyles, controlStyles, popoverStyles, stateStyles, filterStyles, logFormStyles];
   workspace!: Workspace;
-  zone: LogZone = 'workspace';
+  formats = formats;
   draft: LogSearch = { range: FIRST, filter: {} };
   searched: LogSearch | undefined = this.draft;
   isPending = false;
@@ -41,8 +41,8 @@ class FormHost extends LatePartElement {
   });
 
   protected override render(): TemplateResult {
-    const { workspace, zone, draft, searched, isPending } = this;
-    return this.form.render({ workspace, zone, unit: 'credits', draft, searched, isPending, formats, terms });
+    const { workspace, draft, searched, isPending, formats: words } = this;
+    return this.form.render({ workspace, unit: 'credits', draft, searched, isPending, formats: words, terms });
   }
 }
 customElements.define('usage-log-form-host', FormHost);
@@ -95,7 +95,7 @@ class FormPage extends FilterPage<FormHost> {
   }
 }
 
-async function show(changes: Partial<Pick<FormHost, 'draft' | 'searched' | 'zone' | 'workspace'>> = {}) {
+async function show(changes: Partial<Pick<FormHost, 'draft' | 'searched' | 'formats' | 'workspace'>> = {}) {
   const frame = await fixture<HTMLElement>(html`<main></main>`);
   const workspace = await source.workspace(new AbortController().signal);
   const host = Object.assign(new FormHost(), { workspace, ...changes });
@@ -251,9 +251,11 @@ describe('LogForm', () => {
   });
 
   describe('zones', () => {
+    const inUtc = new Formats('en-GB', 'UTC');
+
     it('show the same instants on another clock', async () => {
       const { host, page } = await show();
-      host.zone = 'utc';
+      host.formats = inUtc;
       host.requestUpdate();
       await page.settled();
       expect(page.times).to.deep.equal(['2026-11-01T04:00', '2026-12-01T05:00']);
@@ -262,7 +264,7 @@ describe('LogForm', () => {
     });
 
     it('are those that times are typed in', async () => {
-      const { host, page } = await show({ zone: 'utc' });
+      const { host, page } = await show({ formats: inUtc });
       await page.type('to', '2026-11-05T12:00');
       expect(host.draft.range.to).to.equal('2026-11-05T12:00:00.000Z');
     });

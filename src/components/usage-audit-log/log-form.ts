@@ -8,6 +8,7 @@ import {
   type Words,
 } from '../../core/filters/index.js';
 import type { LatePartElement } from '../../core/element/index.js';
+import { clockOf } from '../../core/locale/index.js';
 import type { Period, UsageSource, Workspace } from '../../core/model/index.js';
 import { upgradePart } from '../../core/tree/index.js';
 import {
@@ -17,7 +18,6 @@ import {
   patched,
   rangeTexts,
   readRange,
-  zoneIdOf,
   type LogPatch,
   type RangeEnd,
   type RangeProblems,
@@ -27,15 +27,11 @@ import { FORM, presetsPart, problemWords, rangePart, searchPart } from './log-fo
 import { filterWords, logChips, NO_LOG_FILTER } from './log-filter-words.js';
 import { LogMoreFilters } from './log-more-filters.js';
 import { logPresets } from './log-presets.js';
-import { isSameSearch, type LogFilter, type LogRange, type LogSearch, type LogZone } from './log-search.js';
+import { isSameSearch, type LogFilter, type LogRange, type LogSearch } from './log-search.js';
 import { TypedTexts } from './typed-texts.js';
-
-export { zoneIdOf } from './log-draft.js';
 
 export interface LogFormView extends Words {
   readonly workspace: Workspace;
-  /** On which clock times are typed and shown. */
-  readonly zone: LogZone;
   readonly unit: 'credits' | 'money';
   /** What the form holds. */
   readonly draft: LogSearch;
@@ -132,9 +128,10 @@ export class LogForm {
     return filterWords(logChips(filter, this.#names(filter, workspace, words), words), words);
   }
 
+  /** On whose clock times are typed and shown. */
   get #zoneId(): string {
-    const { zone, workspace } = this.#view!;
-    return zoneIdOf(zone, workspace);
+    const { workspace, formats } = this.#view!;
+    return clockOf(workspace, formats);
   }
 
   /** What the inputs show. */

@@ -3,55 +3,66 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { placeUnderButton } from '../../core/controls/index.js';
 import { errorReason, icon } from '../../core/element/index.js';
-import { exactCreditsText, zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
+import { clockOf, exactCreditsText, zoneCity, type Formats, type Terms } from '../../core/locale/index.js';
 import { CREDITS, instantOf, isCivilDate, type UsageError, type Workspace } from '../../core/model/index.js';
 import type { LogAgreement } from './log-agreement.js';
 import { isOptional, LOG_COLUMNS, type LogColumn } from './log-columns.js';
 import type { LogSort, LogStep, OpenLog } from './log-pages.js';
-import type { LogRange, LogZone } from './log-search.js';
+import type { LogRange } from './log-search.js';
 
 export interface Words {
   readonly formats: Formats;
   readonly terms: Terms;
 }
 
+const UTC_NAMES = ['UTC', 'Etc/UTC', 'GMT'];
+
 /** Sizes of a page that are offered beside the one that the host has set. */
 const PAGE_SIZES = [50, 100, 200, 500];
 
-/** Title, and whose clock times are shown on. A clock that is the workspace's own is not offered twice. */
+/** Title, and whose clock times are shown on, one that the host has chosen too. No clock is offered twice. */
 export function titlePart(
   workspace: Workspace,
-  zone: LogZone,
   viewerZone: string,
-  { terms }: Words,
-  choose: (zone: LogZone) => void,
+  { formats, terms }: Words,
+  choose: (timeZone: string) => void,
 ): TemplateResult {
   const { audit } = terms;
-  const isUtc = (timeZone: string) => ['UTC', 'Etc/UTC', 'GMT'].includes(timeZone);
-  const zones: readonly (readonly [LogZone, string, string])[] = [
-    ['workspace', zoneCity(workspace.timeZone), workspace.timeZone],
-    ...(viewerZone === workspace.timeZone ? [] : ([['viewer', audit.yourTime, viewerZone]] as const)),
-    ...(isUtc(workspace.timeZone) ? [] : ([['utc', 'UTC', 'UTC']] as const)),
+  const shown = clockOf(workspace, formats);
+  const zones = [
+    { value: 'workspace', label: zoneCity(workspace.timeZone), timeZone: workspace.timeZone },
+    { value: 'UTC', label: 'UTC', timeZone: 'UTC' },
+    { value: 'viewer', label: audit.yourTime, timeZone: viewerZone },
+    { value: shown, label: zoneCity(shown), timeZone: shown },
   ];
+  const isOther = ({ timeZone }: (typeof zones)[number], i: number) =>
+    zones.findIndex((each) => isSameClock(each.timeZone, timeZone)) === i;
   return html`
     <div class="title">
       <slot name="title"><h2>${audit.title}</h2></slot>
       <div class="segments" role="group" aria-label=${audit.timeZone}>
-        ${zones.map(
-          ([id, label, timeZone]) =>
-            html`<button
-              type="button"
-              aria-pressed=${id === zone}
-              data-label=${label}
-              title=${timeZone}
-              @click=${() => choose(id)}
-            >
-              ${label}
-            </button>`,
-        )}
+        ${zones
+          .filter(isOther)
+          .map(
+            ({ value, label, timeZone }) =>
+              html`<button
+                type="button"
+                aria-pressed=${isSameClock(timeZone, shown)}
+                data-label=${label}
+                title=${timeZone}
+                @click=${() => choose(value)}
+              >
+                ${label}
+              </button>`,
+          )}
       </div>
     </div>
   `;
+}
+
+function isSameClock(a: string, b: string): boolean {
+  const named = (timeZone: string) => (UTC_NAMES.includes(timeZone) ? 'UTC' : timeZone);
+  return named(a) === named(b);
 }
 
 /** What was searched and found, whether it agrees with the chart, and what can be done with it. */

@@ -1,8 +1,5 @@
 import type { AttributionFilter, EventSearch, InstantOrDate, UsageTypeFilter } from '../../core/model/index.js';
 
-/** On which clock times are shown and typed: the workspace's, that of whoever looks, or UTC. */
-export type LogZone = 'workspace' | 'viewer' | 'utc';
-
 /** What an event may be filtered by, beside when it was. */
 export type LogFilter = Omit<EventSearch, 'from' | 'to'>;
 

@@ -555,7 +555,7 @@ describe('<usage-audit-log>', () => {
       const jump = async (time: string) => {
         page.button('Go to a time').click();
         const field = page.input('#jump input');
-        expect(plain(field.closest('label')?.textContent)).to.include(page.log.timeZone === 'utc' ? 'UTC' : 'New_York');
+        expect(plain(field.closest('label')?.textContent)).to.include(page.log.timeZone === 'UTC' ? 'UTC' : 'New_York');
         change(field, time);
         await page.press('Go');
       };
@@ -686,8 +686,40 @@ describe('<usage-audit-log>', () => {
       expect(page.headers[0]).to.equal('Time, UTC');
       expect(page.sentence).to.include('UTC').and.include('05:00');
       expect(page.button('UTC').getAttribute('aria-pressed')).to.equal('true');
-      expect(changes[0]).to.include({ name: 'timeZone', value: 'utc' });
+      expect(changes[0]).to.include({ name: 'timeZone', value: 'UTC' });
       expect(asked, 'they are the same events').to.deep.equal([]);
+    });
+
+    it('are on the clock that the host has chosen, which is offered beside the others', async () => {
+      const page = await show({ source: fewEvents(), attributes_: { 'time-zone': 'Asia/Kolkata' } });
+      expect(page.headers[0]).to.equal('Time, Kolkata');
+      expect(page.column('time')[0]).to.equal('17 Nov 18:34:00.000');
+      expect(page.button('Kolkata').getAttribute('aria-pressed')).to.equal('true');
+      page.log.timeZone = 'america/new_york';
+      await page.settled();
+      expect(page.column('time')[0]).to.equal('17 Nov 08:04:00.000');
+      expect(page.button('New York').getAttribute('aria-pressed')).to.equal('true');
+    });
+
+    it('asks for the viewer’s time zone once, however often it is drawn', async () => {
+      const page = await show({ source: fewEvents(), attributes_: { 'time-zone': 'viewer' } });
+      const { DateTimeFormat } = Intl;
+      let asked = 0;
+      Intl.DateTimeFormat = new Proxy(DateTimeFormat, {
+        construct: (target, args: [string?, Intl.DateTimeFormatOptions?]) => {
+          if (args.length === 0) asked++;
+          return new target(...args);
+        },
+      });
+      try {
+        for (let draw = 0; draw < 3; draw++) {
+          page.log.requestUpdate();
+          await page.settled();
+        }
+      } finally {
+        Intl.DateTimeFormat = DateTimeFormat;
+      }
+      expect(asked).to.equal(0);
     });
   });
 

@@ -16,25 +16,23 @@ import {
   type SourceConnection,
 } from '../../core/element/index.js';
 import { filterStyles } from '../../core/filters/index.js';
-import { auditEnglish, commonEnglish, type Terms } from '../../core/locale/index.js';
+import { auditEnglish, clockOf, commonEnglish, type Terms } from '../../core/locale/index.js';
 import { checkWorkspace, type EventSearch, type UsageSource, type Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, popoverStyles, stateStyles } from '../../core/styles/index.js';
 import { readAgreement, type LogAgreement } from './log-agreement.js';
 import { checkedColumns, USUAL_COLUMNS, type LogColumn } from './log-columns.js';
 import { logExportStyles } from './log-export.styles.js';
 import { LogExport } from './log-export.js';
-import { LogForm, zoneIdOf, type LogFormView } from './log-form.js';
+import { LogForm, type LogFormView } from './log-form.js';
 import { logFormStyles } from './log-form.styles.js';
 import { LogPages, type LogList, type LogSort, type OpenLog } from './log-pages.js';
 import { checkedPageSize, searchMeant, searchOfRequest, searchOfView } from './log-meaning.js';
 import { loadingPart, titlePart, type Words } from './log-parts.js';
 import { resultPart, sameRows, type ResultActions } from './log-result.js';
-import { eventSearchOf, isSameSearch, type LogSearch, type LogZone } from './log-search.js';
+import { eventSearchOf, isSameSearch, type LogSearch } from './log-search.js';
 import { TimeJump } from './time-jump.js';
 import { rawText, type LogRow } from './usage-audit-log.view.js';
 import { styles } from './usage-audit-log.styles.js';
-
-const ZONES = ['workspace', 'viewer', 'utc'] as const;
 
 /**
  * Every single use of credits: when, of what, how much, by whom. What is chosen is searched when it is asked for, and what
@@ -80,9 +78,6 @@ export class UsageAuditLogElement extends ViewElement {
 
   /** @internal */
   static override readonly english: Terms = { ...commonEnglish, audit: auditEnglish };
-
-  /** On whose clock times are shown and typed: the workspace's, the viewer's own, or UTC. */
-  @property({ attribute: 'time-zone' }) timeZone: LogZone = 'workspace';
 
   /** Columns beside time, usage type and credits, which are always there; as an attribute "folder,actor". */
   @property({ converter: idsAttribute }) columns: readonly LogColumn[] = USUAL_COLUMNS;
@@ -241,21 +236,22 @@ export class UsageAuditLogElement extends ViewElement {
       `;
     }
     const words = this.#words;
-    const zone = this.oneOf(ZONES, 'timeZone');
-    const formView = this.#formView(workspace, zone);
+    const formView = this.#formView(workspace);
     return html`
-      ${titlePart(workspace, zone, zoneIdOf('viewer', workspace), words, (chosen) => this.#tell('timeZone', (this.timeZone = chosen)))}
+      ${titlePart(workspace, this.locale.viewerZone, words, this.#chooseClock)}
       ${formView ? this.#form.render(formView) : nothing}
-      <section aria-busy=${this.#pages.isPending}>${this.#result(workspace, zoneIdOf(zone, workspace))}</section>
+      <section aria-busy=${this.#pages.isPending}>
+        ${this.#result(workspace, clockOf(workspace, words.formats))}
+      </section>
     `;
   }
 
-  #formView(workspace: Workspace, zone: LogZone): LogFormView | undefined {
+  #formView(workspace: Workspace): LogFormView | undefined {
     const draft = this.draft ?? this.#asked ?? this.#meant;
     const { unit } = this.usageView;
     const { upgradeHref } = this;
     const { isPending } = this.#pages;
-    return draft && { workspace, zone, unit, draft, searched: this.#asked, isPending, upgradeHref, ...this.#words };
+    return draft && { workspace, unit, draft, searched: this.#asked, isPending, upgradeHref, ...this.#words };
   }
 
   #result(workspace: Workspace, timeZone: string): TemplateResult {
@@ -294,10 +290,12 @@ export class UsageAuditLogElement extends ViewElement {
     return this.#list?.search;
   }
 
-  /** What agrees or does not. */
+  /** What agrees or does not. How a view is shown is no part of it. */
   get #compared(): string {
     const { log } = this.#pages;
-    return JSON.stringify([log?.list.search, log?.summary, this.link.view?.view]);
+    const { view } = this.link.view ?? {};
+    const workspace = this.#workspace.value;
+    return JSON.stringify([log?.list.search, log?.summary, view && workspace && searchOfView(view, workspace)]);
   }
 
   get #isAbsent(): boolean {
@@ -415,6 +413,11 @@ export class UsageAuditLogElement extends ViewElement {
     toggle: (key) => this.#toggle(key),
     copy: (row) => void this.#copy(row),
     showView: () => this.#showView(),
+  };
+
+  readonly #chooseClock = (timeZone: string): void => {
+    this.changeView({ timeZone });
+    this.#tell('timeZone', timeZone);
   };
 
   readonly #refresh = (): void => void this.refresh();

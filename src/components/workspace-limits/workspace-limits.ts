@@ -108,7 +108,9 @@ export class WorkspaceLimitsElement extends UsageElement {
     if (this.#isAbsent) return nothing;
     const { value, error } = this.#reading;
     if (!value) return error ? stateMessage(errorState(error, terms, this.#refresh)) : this.#loading();
-    const time = this.locale.formats.time(value.asOf, Intl.DateTimeFormat().resolvedOptions().timeZone);
+    // On which clock the workspace lives is not among its limits.
+    const { formats, viewerZone } = this.locale;
+    const time = formats.time(value.asOf, formats.clock ?? viewerZone);
     return html`${error ? staleNotice(error, time, terms, this.#refresh) : nothing}${this.#list(value.items)}`;
   }
 

@@ -8,6 +8,7 @@ import type {
   InstantOrDate,
   PeriodChoice,
   UsageError,
+  UsageMode,
   UsageTypeFilter,
 } from '../model/index.js';
 
@@ -43,9 +44,6 @@ export class UsageErrorEvent extends UsageEventBase {
     this.error = error;
   }
 }
-
-/** How a chart adds up: `cumulative` shows the running total, `daily` each day on its own. */
-export type UsageMode = 'cumulative' | 'daily';
 
 /** The user has chosen another mode. */
 export class UsageModeChangeEvent extends UsageEventBase {

@@ -17,6 +17,8 @@ export interface LocaleOptions {
   readonly warn: (message: string) => void;
   /** The English that is built in: all that the host says. */
   readonly english?: Terms;
+  /** The clock by which times of day are shown, as a view says it. */
+  readonly timeZone?: () => string | undefined;
   /** Loads the dictionary of a language that has one. */
   readonly load?: (lang: string) => Promise<Terms>;
 }
@@ -38,8 +40,8 @@ interface Spoken {
 const COMMON_ENGLISH = commonEnglish as Terms;
 
 /**
- * Language and direction of the place where the host stands: the nearest `lang`, looked for through shadow roots, and
- * the direction that `dir` gives. Follows the document's own `lang` and `dir`; a change further in shows at the next
+ * Language, direction and clock of the place where the host stands: the nearest `lang`, looked for through shadow roots,
+ * and the direction that `dir` gives. Follows the document’s own `lang` and `dir`; a change further in shows at the next
  * update. One language at a time: words and numbers stay in that which is spoken, English at first, until the dictionary
  * of another has been loaded.
  */
@@ -54,6 +56,7 @@ export class LocaleController implements ReactiveController {
   /** Whether {@link #dictionary} is not that of the wanted language: the host's texts would not go with it. */
   #isOther = false;
   #spoken: Spoken | undefined;
+  #viewerZone: string | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options?: LocaleOptions) {
     this.#host = host;
@@ -75,6 +78,11 @@ export class LocaleController implements ReactiveController {
     return this.#host.matches(':dir(rtl)');
   }
 
+  /** The time zone of whoever looks. To ask the browser for it takes longer than to draw a page of the log. */
+  get viewerZone(): string {
+    return (this.#viewerZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
+  }
+
   hostConnected(): void {
     // The sooner a dictionary is asked for, the sooner it is here.
     this.#follow();
@@ -92,12 +100,19 @@ export class LocaleController implements ReactiveController {
     this.#follow();
     const { lang, terms } = this.#dictionary;
     const texts = this.#isOther ? [] : this.#options.texts();
-    const from = [lang, terms, ...texts];
+    const clock = this.#clock;
+    const from = [lang, terms, clock, ...texts];
     const before = this.#spoken;
     if (before?.from.length === from.length && from.every((each, i) => each === before.from[i])) return before;
-    const formats = before?.formats.lang === lang ? before.formats : new Formats(lang);
+    const isSame = before?.from[0] === lang && before.from[2] === clock;
+    const formats = isSame ? before.formats : new Formats(lang, clock);
     this.#spoken = { from, formats, terms: texts.reduce(withTexts, terms) };
     return this.#spoken;
+  }
+
+  get #clock(): string | undefined {
+    const choice = this.#options.timeZone?.();
+    return choice === 'viewer' ? this.viewerZone : choice === 'workspace' ? undefined : choice;
   }
 
   /** Takes up the language that is asked for now: at once where its words are here. */

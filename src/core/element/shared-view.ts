@@ -170,6 +170,8 @@ type ViewKey = keyof UsageView;
 const PARTS: readonly (readonly ViewKey[])[] = [
   ['cycle', 'from', 'to'],
   ['unit'],
+  ['mode'],
+  ['timeZone'],
   ['usageTypes', 'categories'],
   ['apiKeys', 'folders'],
 ];

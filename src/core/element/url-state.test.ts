@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { addDays, type UsageView } from '../model/index.js';
 import { readState, stateOf, writeState } from './url-state.js';
 
-const home: UsageView = { cycle: 'current', unit: 'credits', usageTypes: [], categories: [], apiKeys: [] };
+const home: UsageView = {
+  cycle: 'current',
+  unit: 'credits',
+  mode: 'cumulative',
+  timeZone: 'workspace',
+  usageTypes: [],
+  categories: [],
+  apiKeys: [],
+};
 
 const id = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
 const ids = fc.uniqueArray(id, { maxLength: 3 });
@@ -24,9 +32,14 @@ const attribution: fc.Arbitrary<Pick<UsageView, 'apiKeys' | 'folders'>> = fc.one
     )
     .map((folders) => ({ apiKeys: [], folders })),
 );
+const look = fc.record({
+  unit: fc.constantFrom('credits' as const, 'money' as const),
+  mode: fc.constantFrom('cumulative' as const, 'daily' as const),
+  timeZone: fc.constantFrom('workspace', 'viewer', 'UTC', 'America/New_York', '+05:30'),
+});
 const view: fc.Arbitrary<UsageView> = fc
-  .tuple(period, fc.constantFrom<UsageView['unit']>('credits', 'money'), ids, ids, attribution)
-  .map(([days, unit, usageTypes, categories, owners]) => ({ ...days, unit, usageTypes, categories, ...owners }));
+  .tuple(period, look, ids, ids, attribution)
+  .map(([days, looks, usageTypes, categories, owners]) => ({ ...days, ...looks, usageTypes, categories, ...owners }));
 
 describe('a view in the address', () => {
   let warnings: string[];
@@ -43,8 +56,8 @@ describe('a view in the address', () => {
         const { search, leftOut } = writeState('?a=1', 'usage', wanted, other);
         fc.pre(leftOut.length === 0);
         const got = { ...other, folders: other.folders, ...read(search) };
-        const { cycle, from, to, unit, usageTypes, categories, apiKeys, folders } = wanted;
-        expect(got).to.deep.equal({ cycle, from, to, unit, usageTypes, categories, apiKeys, folders });
+        const { cycle, from, to, folders } = wanted;
+        expect(got).to.deep.equal({ ...wanted, cycle, from, to, folders });
         expect(warnings).to.be.empty;
       }),
     );
@@ -87,14 +100,16 @@ describe('a view in the address', () => {
       from: '2026-11-02',
       to: '2026-11-16',
       unit: 'money',
+      mode: 'daily',
+      timeZone: 'UTC',
       usageTypes: ['gpu-training', 'a,b'],
       categories: ['deploy'],
       apiKeys: [],
       folders: { subtrees: ['retail'], foldersOut: ['retail-old'] },
     };
     expect(writeState('?tab=usage', 'usage', wanted, home).search).to.equal(
-      '?tab=usage&usage-from=2026-11-02&usage-to=2026-11-16&usage-unit=money&usage-type=gpu-training&usage-type=a%2Cb' +
-        '&usage-category=deploy&usage-folder-out=retail-old&usage-subtree=retail',
+      '?tab=usage&usage-from=2026-11-02&usage-to=2026-11-16&usage-unit=money&usage-mode=daily&usage-zone=UTC' +
+        '&usage-type=gpu-training&usage-type=a%2Cb&usage-category=deploy&usage-folder-out=retail-old&usage-subtree=retail',
     );
   });
 
@@ -129,6 +144,8 @@ describe('a view in the address', () => {
   const unreadable: readonly (readonly [search: string, change: object, warning: string])[] = [
     ['usage-unit=euros', {}, 'the unit "euros"'],
     ['usage-unit=', {}, 'the unit ""'],
+    ['usage-mode=hourly', {}, 'the mode "hourly"'],
+    ['usage-zone=mars', {}, 'the time zone "mars"'],
     ['usage-from=2026-11-31&usage-to=2026-12-01', {}, 'the days "2026-11-31" to "2026-12-01"'],
     ['usage-from=2026-11-02', {}, 'the days "2026-11-02" to ""'],
     ['usage-from=2026-11-02&usage-to=2026-11-01', {}, 'the days "2026-11-02" to "2026-11-01"'],

@@ -1,5 +1,6 @@
 import { dayRange, isPeriod, type FolderSelection, type UsageView } from '../model/index.js';
 import { changedParts, type UsageViewChange } from './shared-view.js';
+import { clockNamed } from './view-values.js';
 
 /** Characters of an address that a view may take: mail programs and proxies cut what has more than some 2,000. */
 const LONGEST_STATE = 1_500;
@@ -12,7 +13,17 @@ const FOLDER_NAMES = {
   subtreesOut: 'subtree-out',
 } as const satisfies { readonly [K in keyof Required<FolderSelection>]: string };
 const ATTRIBUTION = ['key', ...Object.values(FOLDER_NAMES)];
-const ALL_NAMES: readonly string[] = ['cycle', 'from', 'to', 'unit', 'type', 'category', ...ATTRIBUTION];
+const ALL_NAMES: readonly string[] = [
+  'cycle',
+  'from',
+  'to',
+  'unit',
+  'mode',
+  'zone',
+  'type',
+  'category',
+  ...ATTRIBUTION,
+];
 
 type Pair = readonly [name: string, value: string];
 
@@ -74,6 +85,14 @@ export function readState(search: string, prefix: string, warn: (message: string
   if (unit === 'credits' || unit === 'money') change.unit = unit;
   else if (has('unit')) refuse(`the unit "${unit}"`, 'credits or money');
 
+  const mode = first('mode');
+  if (mode === 'cumulative' || mode === 'daily') change.mode = mode;
+  else if (has('mode')) refuse(`the mode "${mode}"`, 'cumulative or daily');
+
+  const timeZone = clockNamed(first('zone'));
+  if (timeZone) change.timeZone = timeZone;
+  else if (has('zone')) refuse(`the time zone "${first('zone')}"`, 'workspace, viewer, UTC or such as Europe/Berlin');
+
   if (has('type', 'category')) Object.assign(change, { usageTypes: all('type'), categories: all('category') });
 
   if (has(...ATTRIBUTION)) {
@@ -93,6 +112,8 @@ function partsOf(change: UsageViewChange): readonly Part[] {
     from = '',
     to = '',
     unit,
+    mode,
+    timeZone,
     usageTypes = [],
     categories = [],
     apiKeys = [],
@@ -104,6 +125,8 @@ function partsOf(change: UsageViewChange): readonly Part[] {
     if (isPeriod(dayRange(from, to))) add('the days', ['from', from], ['to', to]);
   } else if ('cycle' in change) add('the cycle', ['cycle', cycle]);
   if (unit) add('the unit', ['unit', unit]);
+  if (mode) add('the mode', ['mode', mode]);
+  if (timeZone) add('the time zone', ['zone', timeZone]);
   if ('usageTypes' in change) {
     const pairs = [...listOf('type', usageTypes), ...listOf('category', categories)];
     add('the usage types', ...(pairs.length > 0 ? pairs : [['type', ''] as const]));

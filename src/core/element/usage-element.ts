@@ -76,9 +76,15 @@ export abstract class UsageElement extends LatePartElement {
 
   protected readonly locale = new LocaleController(this, {
     texts: () => [this.link.view?.texts, this.texts],
+    timeZone: () => this.sharedTimeZone,
     warn: (message) => this.warnOnce(message),
     english: this.#english,
   });
+
+  /** The clock by which the shared view has times of day shown. */
+  protected get sharedTimeZone(): string | undefined {
+    return this.link.view?.view.timeZone;
+  }
 
   /** Opens a source over HTTP. Elements supply it, so that this class stays free of any client. */
   protected abstract openSource(connection: SourceConnection): UsageSource;

@@ -320,6 +320,28 @@ describe('ViewElement', () => {
       expect([link.cycle, link.from]).to.deep.equal(['current', '']);
     });
 
+    it('keeps what a copy of an older version does not share', async () => {
+      const { page } = await pageOfTwo();
+      const older = newHost({ id: 'older', unit: 'money' });
+      Object.defineProperty(older, SHARED_VIEW, {
+        value: {
+          source,
+          view: { unit: 'money', cycle: 'plan-2026-10' },
+          change: () => undefined,
+          subscribe: () => () => undefined,
+        },
+      });
+      const link = newHost({ for: 'older', mode: 'daily', timeZone: 'UTC' });
+      page.append(older, link);
+      await updated(link);
+      expect([link.cycle, link.unit, link.mode, link.timeZone]).to.deep.equal([
+        'plan-2026-10',
+        'money',
+        'daily',
+        'UTC',
+      ]);
+    });
+
     it('passes on along a chain', async () => {
       const { page, link, chart } = await pageOfTwo();
       link.id = 'middle';

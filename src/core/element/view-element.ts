@@ -6,6 +6,7 @@ import type {
   FolderSelection,
   Id,
   PeriodChoice,
+  UsageMode,
   UsageTypeFilter,
   UsageView,
 } from '../model/index.js';
@@ -21,9 +22,17 @@ import {
   type UsageViewChange,
 } from './shared-view.js';
 import { UsageElement } from './usage-element.js';
-import { checkedFolders, checkedIds, foldersAttribute, hasRules, idsAttribute } from './view-values.js';
+import {
+  checkedFolders,
+  checkedIds,
+  checkedTimeZone,
+  foldersAttribute,
+  hasRules,
+  idsAttribute,
+} from './view-values.js';
 
 const UNITS = ['credits', 'money'] as const;
+export const MODES = ['cumulative', 'daily'] as const;
 
 /** What the user changes in a filter. API keys lift a selection of folders, and the other way round. */
 export type FilterChange = Pick<UsageViewChange, keyof UsageFilter>;
@@ -31,7 +40,7 @@ export type FilterChange = Pick<UsageViewChange, keyof UsageFilter>;
 type UsageFilter = UsageTypeFilter & AttributionFilter;
 
 /**
- * An element that shows a part of the usage: a period, a filter and a unit. It can share them, and the source, with
+ * An element that shows a part of the usage: a period, a filter, a unit and so on. It can share them, and the source, with
  * others: with all in a `<credit-usage-provider>` around it, or with the element that `for` names. Whoever writes last is
  * right: what is shared becomes the element's own properties when it joins and whenever it changes, what its user
  * chooses is shared, and what the host sets on it is its own until the shared value changes.
@@ -48,6 +57,15 @@ export abstract class ViewElement extends UsageElement {
 
   /** `money` shows amounts at the workspace's price, where it has one. */
   @property() unit: 'credits' | 'money' = 'credits';
+
+  /** For charts: `cumulative` shows the running total within the period, `daily` each bucket on its own. */
+  @property() mode: UsageMode = 'cumulative';
+
+  /**
+   * On whose clock times of day are shown: "workspace", "viewer" for that of whoever looks, "UTC" or an IANA zone such as
+   * "Europe/Berlin". Days and hours of usage are those of the workspace, whatever the clock.
+   */
+  @property({ attribute: 'time-zone' }) timeZone = 'workspace';
 
   /** Only these usage types; as an attribute "a,b", or a JSON array. */
   @property({ attribute: 'usage-types', converter: idsAttribute }) usageTypes: readonly Id[] = [];
@@ -98,8 +116,8 @@ export abstract class ViewElement extends UsageElement {
 
   /** The view that the properties mean, without what can't be meant; the same object until one of them changes. */
   protected get usageView(): UsageView {
-    const { cycle, from, to, unit, usageTypes, categories, apiKeys, folders } = this;
-    const given = [cycle, from, to, unit, usageTypes, categories, apiKeys, folders];
+    const { cycle, from, to, unit, mode, timeZone, usageTypes, categories, apiKeys, folders } = this;
+    const given = [cycle, from, to, unit, mode, timeZone, usageTypes, categories, apiKeys, folders];
     if (!this.#checked || given.some((value, i) => value !== this.#checked!.given[i])) {
       this.#checked = { given, view: this.#check() };
     }
@@ -126,6 +144,10 @@ export abstract class ViewElement extends UsageElement {
     const agreed = answerTo(whole, this.usageView);
     const around = this.#around;
     if (around && !hasParts(around.view, agreed)) around.change(agreed);
+  }
+
+  protected override get sharedTimeZone(): string | undefined {
+    return this.usageView.timeZone;
   }
 
   /** Changes the filter as the user chooses, here and for all who share the view, and tells the host. */
@@ -173,6 +195,8 @@ export abstract class ViewElement extends UsageElement {
       from: this.from || undefined,
       to: this.to || undefined,
       unit: this.oneOf(UNITS, 'unit'),
+      mode: this.oneOf(MODES, 'mode'),
+      timeZone: checkedTimeZone(this.timeZone, warn),
       usageTypes: checkedIds(this.usageTypes, 'usageTypes', warn),
       categories: checkedIds(this.categories, 'categories', warn),
       apiKeys,
@@ -217,6 +241,9 @@ export abstract class ViewElement extends UsageElement {
     if ('from' in part) this.from = part.from ?? '';
     if ('to' in part) this.to = part.to ?? '';
     if ('unit' in part) this.unit = part.unit ?? 'credits';
+    // Older versions of the library share a view without these.
+    if ('mode' in part) this.mode = part.mode ?? this.mode;
+    if ('timeZone' in part) this.timeZone = part.timeZone ?? this.timeZone;
     if ('usageTypes' in part) this.usageTypes = part.usageTypes ?? [];
     if ('categories' in part) this.categories = part.categories ?? [];
     if ('apiKeys' in part) this.apiKeys = part.apiKeys ?? [];

@@ -1,5 +1,5 @@
 import type { ComplexAttributeConverter } from 'lit';
-import type { FolderSelection, Id } from '../model/index.js';
+import { timeZoneOf, type FolderSelection, type Id } from '../model/index.js';
 
 /** Takes a sentence on what is wrong with a property. */
 type Warn = (message: string) => void;
@@ -63,6 +63,21 @@ export function checkedFolders(value: unknown, warn: Warn): FolderSelection | un
   }
   const isSound = unknown.length === 0 && LISTS.every((key) => given[key] === selection[key]);
   return isSound ? value : selection;
+}
+
+/** The clock that a text names for times of day: "workspace", "viewer" or a time zone; undefined for what is none. */
+export function clockNamed(text: string): string | undefined {
+  return text === 'workspace' || text === 'viewer' ? text : timeZoneOf(text);
+}
+
+/** The clock that a property of any value means: that of the workspace where it means none. */
+export function checkedTimeZone(value: unknown, warn: Warn): string {
+  const clock = typeof value === 'string' && clockNamed(value || 'workspace');
+  if (clock) return clock;
+  warn(
+    `has timeZone ${shown(value)}, but must have workspace, viewer, UTC or a zone such as "Europe/Berlin"; it shows workspace.`,
+  );
+  return 'workspace';
 }
 
 /** Whether the selection has a rule; without one it does not filter. */

@@ -143,7 +143,7 @@ export function failurePart(
   retry: () => void,
 ): TemplateResult {
   if (shownAsOf !== undefined) {
-    return staleNotice(error, asOfTime({ ...workspace, asOf: shownAsOf }, formats), terms, retry);
+    return staleNotice(error, asOfTime(workspace, formats, shownAsOf), terms, retry);
   }
   const { title, hint, action } = errorState(error, terms, retry);
   return html`

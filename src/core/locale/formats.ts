@@ -48,11 +48,14 @@ const DURATION_UNITS: readonly (readonly [unit: string, ms: number])[] = [
 export class Formats {
   /** The language asked for, or the browser's where that is none that `Intl` knows. */
   readonly lang: string;
+  /** The time zone of the clock by which times of day are shown, where that is not the workspace's. */
+  readonly clock: string | undefined;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
 
-  constructor(lang: string) {
+  constructor(lang: string, clock?: string) {
     this.lang = supported(lang);
+    this.clock = clock;
   }
 
   /**

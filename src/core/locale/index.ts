@@ -1,7 +1,7 @@
 export * from './formats.js';
 export { againstName } from './against.js';
 export { auditEnglish } from './audit-english.js';
-export { asOfTime, zoneCity } from './as-of-time.js';
+export { asOfText, asOfTime, clockOf, zoneCity } from './as-of-time.js';
 export { commonEnglish } from './common-english.js';
 export { creditsText, exactCreditsText } from './credits-text.js';
 export { en } from './en.js';

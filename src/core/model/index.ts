@@ -47,4 +47,5 @@ export * from './usage-error.js';
 export * from './usage-figures.js';
 export type * from './usage-source.js';
 export type * from './usage-view.js';
+export { timeZoneOf } from './zone-clock.js';
 export * from './zoned-time.js';

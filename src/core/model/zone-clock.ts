@@ -6,6 +6,17 @@ export function clockIn(timeZone: string, at: Date): (type: Intl.DateTimeFormatP
   return (type) => parts.find((each) => each.type === type)?.value ?? '';
 }
 
+/** The time zone that a text names, "UTC" for "utc" too; undefined where it names none. */
+export function timeZoneOf(text: string): string | undefined {
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions();
+    // Browsers answer with an older name for some zones, which people do not know them by.
+    return timeZone.toLowerCase() === text.toLowerCase() ? timeZone : text;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A formatter takes longer to make than a chart to draw, so those of the last few zones are kept. */
 const ZONES_KEPT = 8;
 const zoneFormats = new Map<string, Intl.DateTimeFormat>();
