@@ -31,6 +31,14 @@ export function forbidden(): UsageSource {
   return failingWith(new UsageError('forbidden', 'This token may not read usage.', { status: 403 }));
 }
 
+/** Signed in, with the right to see usage but no limits, which are therefore none of what the workspace has. */
+export function withheldLimits(): UsageSource {
+  const error = new UsageError('forbidden', 'This token may not read limits.', { status: 403 });
+  return wrapSource(new SeededSource({ capabilities: { limits: false } }), (question, _signal, answer) =>
+    question === 'limits' ? Promise.reject(error) : answer(),
+  );
+}
+
 /** Answers each question once; asked the same again, as by a refresh, it fails with the error. */
 export function failingOnRefresh(source: UsageSource, error: UsageError): UsageSource {
   const answered = new Set<string>();

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { SeededSource } from '../seed/source.js';
-import { failingOnRefresh, failingWith, forbidden, neverAnswering } from '../seed/states.js';
+import { failingOnRefresh, failingWith, forbidden, neverAnswering, withheldLimits } from '../seed/states.js';
 import '../src/define.js';
 import { UsageError, type Limit, type UsageSource, type WorkspaceLimitsElement } from '../src/index.js';
 
@@ -127,6 +127,12 @@ export const Stale: Story = {
   parameters: {
     settled: (canvas: HTMLElement) => canvas.querySelector('workspace-limits')!.refresh(),
   },
+};
+
+/** There is nothing to see here, and no word about it. */
+export const Withheld: Story = {
+  name: 'Absent: the source has none for this reader',
+  args: { source: withheldLimits },
 };
 
 export const NoPermission: Story = { args: { source: forbidden } };

@@ -9,6 +9,7 @@ import {
   forbidden,
   neverAnswering,
   withoutEvents,
+  withheldLimits,
   withoutFolders,
 } from '../../../seed/states.js';
 import { wrapSource } from '../../../seed/wrap-source.js';
@@ -174,6 +175,12 @@ describe('<credit-usage-page>', () => {
     );
     const page = await loaded(source);
     await until(() => !page.titles.includes('Workspace limits'));
+  });
+
+  it('leaves out limits that its source has but not for this reader', async () => {
+    const page = await loaded(withheldLimits());
+    expect(page.titles).not.to.contain('Workspace limits');
+    expect(plain(page.element.shadowRoot!.textContent)).not.to.contain('No permission');
   });
 
   it('has the link to how credits work only where it leads somewhere', async () => {

@@ -1,6 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { SeededSource } from '../../../seed/source.js';
-import { failingOnRefresh, failingWith, forbidden, neverAnswering } from '../../../seed/states.js';
+import { failingOnRefresh, failingWith, forbidden, neverAnswering, withheldLimits } from '../../../seed/states.js';
 import '../../define.js';
 import { UsageError, type Limit, type UsageSource, type WorkspaceLimitsElement } from '../../index.js';
 
@@ -157,6 +157,31 @@ describe('<workspace-limits>', () => {
       await element.refresh();
       expect(text(element)).to.contain('The refresh failed. No connection.');
       expect(rows(element)).to.have.length(5);
+    });
+
+    it('absent: a source that refuses limits, since it has none for who asks, leaves nothing', async () => {
+      const element = await open({ source: withheldLimits() });
+      await waitUntil(() => element.matches(':state(absent)'));
+      expect(text(element)).to.equal('');
+    });
+
+    it('absent over HTTP too, where the workspace is asked only after a refusal', async () => {
+      const { fetch: realFetch } = globalThis;
+      const asked: string[] = [];
+      globalThis.fetch = (request) => {
+        const { pathname } = new URL((request as Request).url);
+        asked.push(pathname);
+        const isRefused = pathname.endsWith('/limits');
+        const body = isRefused ? { detail: 'This token may not read limits.' } : { capabilities: { limits: false } };
+        return Promise.resolve(Response.json(body, { status: isRefused ? 403 : 200 }));
+      };
+      try {
+        const element = await open({ endpoint: '/api', workspace: 'acme' });
+        await waitUntil(() => element.matches(':state(absent)'));
+      } finally {
+        globalThis.fetch = realFetch;
+      }
+      expect(asked).to.deep.equal(['/api/v1/workspaces/acme/limits', '/api/v1/workspaces/acme']);
     });
 
     it('absent: a source without limits leaves nothing', async () => {

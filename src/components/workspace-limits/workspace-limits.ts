@@ -16,6 +16,7 @@ import {
 import { checkLimits, type Id, type Limit, type LimitPage, type UsageSource } from '../../core/model/index.js';
 import { baseStyles, controlStyles, stateStyles } from '../../core/styles/index.js';
 import { limitsPart } from './limits-part.js';
+import { readLimits } from './limits-reading.js';
 import { limitRows, type LimitRow, type Thresholds } from './workspace-limits.view.js';
 import { styles } from './workspace-limits.styles.js';
 
@@ -69,7 +70,7 @@ export class WorkspaceLimitsElement extends UsageElement {
   readonly #reading = new SourceTask<readonly [], LimitPage>(this, {
     source: () => (this.limits ? undefined : this.activeSource),
     args: () => [],
-    read: (source, _, signal) => source.limits(signal),
+    read: (source, _, signal) => readLimits(source, signal),
     onLoad: ({ asOf }) => this.dispatchEvent(new UsageLoadEvent(asOf, '0')),
     onError: (error) => this.dispatchEvent(new UsageErrorEvent(error)),
   });

@@ -173,6 +173,9 @@ export const eventsSchema: v.GenericSchema<unknown, EventPage> = v.object({
 
 export const eventSummarySchema: v.GenericSchema<unknown, EventSummary> = v.object({ asOf: instant, count, credits });
 
+/** All that the limits need to know of the workspace. */
+export const limitsServedSchema = v.object({ capabilities: v.object({ limits: v.boolean() }) });
+
 export const limitsSchema: v.GenericSchema<unknown, LimitPage> = v.object({
   asOf: instant,
   items: v.array(

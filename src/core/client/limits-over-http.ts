@@ -1,9 +1,15 @@
-import type { UsageSource } from '../model/index.js';
-import { limitsSchema } from './decode.js';
+import type { LimitPage } from '../model/index.js';
+import { limitsSchema, limitsServedSchema } from './decode.js';
 import { HttpClient, type HttpUsageSourceOptions } from './http-client.js';
 
-/** The limits of a workspace over the HTTP contract, and nothing else: an element that shows only these need not carry more. */
-export function limitsOverHttp(options: HttpUsageSourceOptions): Pick<UsageSource, 'limits'> {
+/**
+ * The limits of a workspace over the HTTP contract, and whether it has any: an element that shows only these need not
+ * carry more.
+ */
+export function limitsOverHttp(options: HttpUsageSourceOptions) {
   const client = new HttpClient(options);
-  return { limits: (signal) => client.get('/limits', {}, limitsSchema, signal) };
+  return {
+    limits: (signal: AbortSignal): Promise<LimitPage> => client.get('/limits', {}, limitsSchema, signal),
+    workspace: (signal: AbortSignal) => client.get('', {}, limitsServedSchema, signal),
+  };
 }
