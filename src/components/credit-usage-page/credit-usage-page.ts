@@ -12,16 +12,20 @@ import {
   SourceTask,
   staleNotice,
   stateMessage,
+  UrlStateController,
+  urlStateAttribute,
   UsageErrorEvent,
   UsageViewChangeEvent,
   ViewElement,
   type SourceConnection,
+  type UsageViewChange,
 } from '../../core/element/index.js';
 import { asOfTime } from '../../core/locale/index.js';
 import { checkWorkspace, type EventSearch, type UsageSource, type Workspace } from '../../core/model/index.js';
 import { baseStyles, controlStyles, headlineStyles, stateStyles } from '../../core/styles/index.js';
 import { pageFacts, type PageFacts } from './credit-usage-page.view.js';
 import { focused, focusFirst } from './focus.js';
+import { addressNames, addressView } from './page-address.js';
 import { factsPart, headPart, sectionPart, usedPart, type Words } from './page-parts.js';
 import { readCycles, type CycleUse } from './page-reading.js';
 import { styles } from './credit-usage-page.styles.js';
@@ -33,6 +37,9 @@ const TAGS = 'credit-usage-chart, cycle-breakdown, folder-usage-tree, workspace-
  * The whole usage page in one tag: how the current cycles go, the chart, the breakdown, the folders, the limits and, in
  * their place when it is opened, the audit log. All of them share one source and one view, which are the page's
  * properties; inside a provider the page joins that one's. What a source does not have is not there.
+ *
+ * With `url-state` the document's address has what is looked at and whether the log is open, so that a link opens it and
+ * the way back closes it; what is searched in the log is not there.
  *
  * @summary The whole usage page, made of the other tags.
  *
@@ -81,6 +88,12 @@ export class CreditUsagePageElement extends ViewElement {
   /** Reads again every so many seconds while the page is visible; 0 for never, 5 at least. */
   @property({ type: Number, attribute: 'poll-seconds', useDefault: true }) pollSeconds = 0;
 
+  /**
+   * Keeps the view and whether the log is open in the address of the document; as an attribute without a value under
+   * names such as "usage-log", with one under that prefix. Inside a provider, which keeps the view, it is the log alone.
+   */
+  @property({ attribute: 'url-state', converter: urlStateAttribute }) urlState: boolean | string = false;
+
   /** The tag of the log, which is loaded and registered when it is first opened. */
   readonly #logTag = new LatePart(this, async () => (await import('./audit-log.define.js')).isRegistered);
   /** Events that were asked for and are shown once there is a log. */
@@ -101,6 +114,18 @@ export class CreditUsagePageElement extends ViewElement {
     source: () => this.activeSource,
     args: () => [this.#workspace.value],
     read: async (source, [workspace], signal) => (workspace ? readCycles(source, workspace, signal) : []),
+  });
+
+  readonly #addressView = addressView();
+  readonly #address = new UrlStateController(this, {
+    setting: () => this.urlState,
+    view: () => this.#addressView(this.usageView, this.auditLog),
+    names: () => addressNames(this.link.view !== undefined),
+    change: ({ auditLog = false, ...view }) => {
+      if (!this.link.view) super.changeView(view);
+      void this.#turn(auditLog);
+    },
+    warn: (message) => this.warnOnce(message),
   });
 
   constructor() {
@@ -132,7 +157,14 @@ export class CreditUsagePageElement extends ViewElement {
     else void this.#show(true);
   }
 
+  /** What is chosen in a part. */
+  protected override changeView(change: UsageViewChange): void {
+    super.changeView(change);
+    this.#address.chosen();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#address.follow();
     super.willUpdate(changed);
     if (this.#isLogOpen) this.#logTag.want();
     else this.#hasParts = true;
@@ -238,16 +270,25 @@ export class CreditUsagePageElement extends ViewElement {
     this.#request = undefined;
   }
 
-  /** As the user wants it: the focus goes to the log's title, and back to where it came from. */
+  /** As the user wants it. */
   async #show(isOpen: boolean): Promise<void> {
+    const turned = this.#turn(isOpen);
+    this.#address.chosen();
+    await turned;
+    this.dispatchEvent(new UsageViewChangeEvent('auditLog', isOpen));
+  }
+
+  /** Opens or closes the log: the focus goes to its title, and back to where it came from. */
+  async #turn(isOpen: boolean): Promise<void> {
+    if (isOpen === this.auditLog) return;
     if (isOpen) this.#cameFrom = focused(this.ownerDocument);
     this.auditLog = isOpen;
+    if (!this.hasUpdated) return;
     await this.updateComplete;
     const log = this.renderRoot.querySelector('usage-audit-log');
     await log?.updateComplete;
     if (log) focusFirst(log.querySelector('h2'));
     else focusFirst(this.#cameFrom, this.renderRoot.querySelector<HTMLElement>('.open-log'));
-    this.dispatchEvent(new UsageViewChangeEvent('auditLog', isOpen));
   }
 
   readonly #open = (): void => void this.#show(true);

@@ -6,6 +6,7 @@ import {
   SHARED_VIEW,
   sharedViewContext,
   UrlStateController,
+  urlStateAttribute,
   ViewElement,
   type SourceConnection,
   type UsageViewChange,
@@ -45,7 +46,7 @@ export class CreditUsageProviderElement extends ViewElement {
    * Keeps the view in the page's address; as an attribute without a value under names such as "usage-cycle", with one
    * under that prefix, which each provider of a page needs for itself.
    */
-  @property({ attribute: 'url-state', converter: { fromAttribute: (text) => text === '' || (text ?? false) } })
+  @property({ attribute: 'url-state', converter: urlStateAttribute })
   urlState: boolean | string = false;
 
   protected override readonly hasOwnView = true;

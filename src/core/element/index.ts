@@ -10,6 +10,7 @@ export * from './poll-controller.js';
 export * from './shared-view.js';
 export * from './size-controller.js';
 export * from './source-task.js';
+export { LOG_NAMES, VIEW_NAMES, type AddressView } from './url-state.js';
 export * from './url-state-controller.js';
 export * from './usage-element.js';
 export * from './view-element.js';

@@ -1,18 +1,24 @@
-import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
-import type { UsageView } from '../model/index.js';
-import { changedParts, type UsageViewChange } from './shared-view.js';
-import { readState, stateOf, writeState } from './url-state.js';
+import { isServer, type ComplexAttributeConverter, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { changedParts } from './shared-view.js';
+import { readState, stateOf, VIEW_NAMES, writeState, type AddressChange, type AddressView } from './url-state.js';
 import { shown } from './view-values.js';
 
 export interface UrlStateOptions {
   /** Whether the address has the view, or the prefix of its parameters there. */
   readonly setting: () => boolean | string;
   /** The same object until something in it changes. */
-  readonly view: () => UsageView;
+  readonly view: () => AddressView;
+  /** Of which parts the address has this host's values; those of a view by default. */
+  readonly names?: () => readonly string[];
   /** Takes over what the address says. */
-  readonly change: (change: UsageViewChange) => void;
+  readonly change: (change: AddressChange) => void;
   readonly warn: (message: string) => void;
 }
+
+/** `url-state` as an attribute: without a value, or with the prefix. */
+export const urlStateAttribute: ComplexAttributeConverter = {
+  fromAttribute: (text) => text === '' || (text ?? false),
+};
 
 const DEFAULT_PREFIX = 'usage';
 const PREFIX = /^[a-z][\w.-]*$/i;
@@ -31,9 +37,9 @@ export class UrlStateController implements ReactiveController {
   readonly #options: UrlStateOptions;
   #prefix: string | undefined;
   /** The view that an address without parameters means. */
-  #home: UsageView | undefined;
+  #home: AddressView | undefined;
   /** The view and what the address said, when they were last brought together. */
-  #known: UsageView | undefined;
+  #known: AddressView | undefined;
   #state = '';
   #isChosen = false;
 
@@ -75,14 +81,14 @@ export class UrlStateController implements ReactiveController {
     const isChosen = this.#isChosen;
     this.#isChosen = false;
     this.#known = view;
-    const { search, leftOut } = writeState(location.search, this.#prefix, view, this.#home);
+    const { search, leftOut } = writeState(location.search, this.#prefix, view, this.#home, this.#names);
     for (const what of leftOut) {
       this.#options.warn(
         `leaves ${what} out of the page’s address, which would be too long; a link does not have them.`,
       );
     }
-    this.#state = stateOf(search, this.#prefix);
-    if (this.#state !== stateOf(location.search, this.#prefix)) this.#write(search, isChosen);
+    this.#state = stateOf(search, this.#prefix, this.#names);
+    if (this.#state !== stateOf(location.search, this.#prefix, this.#names)) this.#write(search, isChosen);
   }
 
   #write(search: string, isNewEntry: boolean): void {
@@ -100,13 +106,19 @@ export class UrlStateController implements ReactiveController {
   readonly #read = (): void => {
     const { change, view, warn } = this.#options;
     if (this.#prefix === undefined || !this.#home) return;
-    const state = stateOf(location.search, this.#prefix);
+    const state = stateOf(location.search, this.#prefix, this.#names);
     if (state === this.#state) return;
     this.#state = state;
-    change({ ...changedParts(undefined, this.#home), ...readState(location.search, this.#prefix, warn) });
+    const { auditLog } = this.#home;
+    const read = readState(location.search, this.#prefix, warn, this.#names);
+    change({ ...changedParts(undefined, this.#home), auditLog, ...read });
     this.#known = view();
     this.#isChosen = false;
   };
+
+  get #names(): readonly string[] {
+    return this.#options.names?.() ?? VIEW_NAMES;
+  }
 
   #prefixOf(setting: unknown): string | undefined {
     if (setting === false || setting === undefined || setting === null) return undefined;

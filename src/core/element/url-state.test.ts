@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { addDays, type UsageView } from '../model/index.js';
-import { readState, stateOf, writeState } from './url-state.js';
+import { LOG_NAMES, readState, stateOf, writeState } from './url-state.js';
 
 const home: UsageView = {
   cycle: 'current',
@@ -162,6 +162,21 @@ describe('a view in the address', () => {
       expect(warnings[0]).to.contain(warning);
     });
   }
+
+  it('has whether the log is open where that is asked for, and leaves a view that is another’s alone', () => {
+    const closed = { ...home, auditLog: false };
+    const open = { ...home, unit: 'money' as const, auditLog: true };
+    const { search } = writeState('?usage-cycle=x', 'usage', open, closed, LOG_NAMES);
+    expect(search).to.equal('?usage-cycle=x&usage-log=open');
+    expect(readState(search, 'usage', warn, LOG_NAMES)).to.deep.equal({ auditLog: true });
+    expect(writeState(search, 'usage', home, home).search, 'as it is').to.equal('?usage-log=open');
+    expect(writeState('', 'usage', closed, { ...home, auditLog: true }, LOG_NAMES).search).to.equal(
+      '?usage-log=closed',
+    );
+    expect(warnings).to.be.empty;
+    expect(readState('?usage-log=yes', 'usage', warn, LOG_NAMES)).to.deep.equal({});
+    expect(warnings[0]).to.contain('the log "yes"');
+  });
 
   it('is read from any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => typeof read(`?usage-unit=${text}`) === 'object'));

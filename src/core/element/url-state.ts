@@ -13,17 +13,19 @@ const FOLDER_NAMES = {
   subtreesOut: 'subtree-out',
 } as const satisfies { readonly [K in keyof Required<FolderSelection>]: string };
 const ATTRIBUTION = ['key', ...Object.values(FOLDER_NAMES)];
-const ALL_NAMES: readonly string[] = [
-  'cycle',
-  'from',
-  'to',
-  'unit',
-  'mode',
-  'zone',
-  'type',
-  'category',
+
+/** The names of the parts of a view. */
+export const VIEW_NAMES: readonly string[] = [
+  ...['cycle', 'from', 'to', 'unit', 'mode', 'zone', 'type', 'category'],
   ...ATTRIBUTION,
 ];
+
+/** The name that says whether the audit log is open. */
+export const LOG_NAMES: readonly string[] = ['log'];
+
+/** What an address can have: a view, and on a page with an audit log whether that is open. */
+export type AddressView = UsageView & { readonly auditLog?: boolean | undefined };
+export type AddressChange = UsageViewChange & Pick<AddressView, 'auditLog'>;
 
 type Pair = readonly [name: string, value: string];
 
@@ -41,33 +43,46 @@ export interface WrittenState {
 }
 
 /**
- * A page's query string with what is other in a view than in `home`, under names with a prefix. All other parameters
- * stay as they are, to the letter.
+ * A page's query string with what is other in a view than in `home`, under the given names with a prefix. All other
+ * parameters stay as they are, to the letter.
  */
-export function writeState(search: string, prefix: string, view: UsageView, home: UsageView): WrittenState {
+export function writeState(
+  search: string,
+  prefix: string,
+  view: AddressView,
+  home: AddressView,
+  names = VIEW_NAMES,
+): WrittenState {
   const leftOut: string[] = [];
   let state = '';
-  for (const { what, pairs } of partsOf(changedParts(home, view))) {
-    const text = new URLSearchParams(pairs.map(([name, value]) => [`${prefix}-${name}`, value])).toString();
+  const place = view.auditLog === home.auditLog ? {} : { auditLog: view.auditLog };
+  for (const { what, pairs } of partsOf({ ...changedParts(home, view), ...place })) {
+    const own = pairs.filter(([name]) => names.includes(name));
+    const text = new URLSearchParams(own.map(([name, value]) => [`${prefix}-${name}`, value])).toString();
     if (state.length + text.length > LONGEST_STATE) leftOut.push(what);
-    else state += (state && '&') + text;
+    else if (text) state += (state && '&') + text;
   }
   const others = search
     .replace(/^\?/, '')
     .split('&')
-    .filter((piece) => piece && pairsOf(piece, prefix).length === 0);
+    .filter((piece) => piece && pairsOf(piece, prefix, names).length === 0);
   const whole = [...others, state].filter(Boolean).join('&');
   return { search: whole && `?${whole}`, leftOut };
 }
 
-/** All that a page's query string says under a prefix; equal texts say the same. */
-export function stateOf(search: string, prefix: string): string {
-  return JSON.stringify(pairsOf(search, prefix));
+/** All that a page's query string says under these names; equal texts say the same. */
+export function stateOf(search: string, prefix: string, names = VIEW_NAMES): string {
+  return JSON.stringify(pairsOf(search, prefix, names));
 }
 
 /** The parts of a view that a page's query string has. What can't be read of it is told and left out. */
-export function readState(search: string, prefix: string, warn: (message: string) => void): UsageViewChange {
-  const pairs = pairsOf(search, prefix);
+export function readState(
+  search: string,
+  prefix: string,
+  warn: (message: string) => void,
+  names = VIEW_NAMES,
+): AddressChange {
+  const pairs = pairsOf(search, prefix, names);
   const has = (...names: readonly string[]) => pairs.some(([name]) => names.includes(name));
   /** A name without a value says that the list is empty, for a filter of the host's own that has been lifted. */
   const all = (name: string) => pairs.flatMap(([each, value]) => (each === name && value ? [value] : []));
@@ -75,7 +90,11 @@ export function readState(search: string, prefix: string, warn: (message: string
   const refuse = (what: string, right: string) =>
     warn(`can’t take ${what} from the page’s address, where it must be ${right}; it leaves that out.`);
 
-  const change: { -readonly [K in keyof UsageViewChange]: UsageViewChange[K] } = {};
+  const change: { -readonly [K in keyof AddressChange]: AddressChange[K] } = {};
+  const log = first('log');
+  if (log === 'open' || log === 'closed') change.auditLog = log === 'open';
+  else if (has('log')) refuse(`the log "${log}"`, 'open or closed');
+
   const [from, to] = [first('from'), first('to')];
   if (isPeriod(dayRange(from, to))) Object.assign(change, { cycle: undefined, from, to });
   else if (has('from', 'to')) refuse(`the days "${from}" to "${to}"`, 'a day such as 2026-11-01 and a later one');
@@ -106,8 +125,9 @@ export function readState(search: string, prefix: string, warn: (message: string
 }
 
 /** What changes, the shortest and weightiest first: what comes last finds no room. */
-function partsOf(change: UsageViewChange): readonly Part[] {
+function partsOf(change: AddressChange): readonly Part[] {
   const {
+    auditLog,
     cycle = 'current',
     from = '',
     to = '',
@@ -121,6 +141,7 @@ function partsOf(change: UsageViewChange): readonly Part[] {
   } = change;
   const parts: Part[] = [];
   const add = (what: string, ...pairs: readonly Pair[]) => parts.push({ what, pairs });
+  if (auditLog !== undefined) add('the log', ['log', auditLog ? 'open' : 'closed']);
   if (from || to) {
     if (isPeriod(dayRange(from, to))) add('the days', ['from', from], ['to', to]);
   } else if ('cycle' in change) add('the cycle', ['cycle', cycle]);
@@ -145,10 +166,10 @@ function listOf(name: string, values: readonly string[] = []): readonly Pair[] {
   return values.map((value) => [name, value]);
 }
 
-/** The parameters of a prefix, without it. */
-function pairsOf(search: string, prefix: string): readonly Pair[] {
+/** The parameters of these names, without their prefix. */
+function pairsOf(search: string, prefix: string, names: readonly string[]): readonly Pair[] {
   const start = `${prefix}-`;
   return [...new URLSearchParams(search)]
-    .filter(([name]) => name.startsWith(start) && ALL_NAMES.includes(name.slice(start.length)))
+    .filter(([name]) => name.startsWith(start) && names.includes(name.slice(start.length)))
     .map(([name, value]) => [name.slice(start.length), value]);
 }
