@@ -119,6 +119,18 @@ export const OwnBlocks: Story = {
   },
 };
 
+export const OwnParts: Story = {
+  name: 'With the host’s own in its parts',
+  args: {
+    source: upgradeFolders,
+    blocks: html`
+      <button slot="chart-filters" type="button">Only my team</button>
+      <p slot="folders-upgrade">Folders come with the Studio plan. <a href="#plans">See plans</a></p>
+      <a slot="limits-raise-storage" href="#buy">Buy storage</a>
+    `,
+  },
+};
+
 export const WithoutFolders: Story = { args: { source: withoutFolders } };
 
 export const FoldersToBuy: Story = { args: { source: upgradeFolders, upgradeHref: '#plans' } };

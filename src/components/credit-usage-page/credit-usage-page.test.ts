@@ -8,6 +8,7 @@ import {
   failingWith,
   forbidden,
   neverAnswering,
+  upgradeFolders,
   withoutEvents,
   withheldLimits,
   withoutFolders,
@@ -227,6 +228,31 @@ describe('<credit-usage-page>', () => {
       'Workspace',
       'Questions',
     ]);
+  });
+
+  it('hands on what the host puts into its parts, whenever that comes, and leaves the rest as it is', async () => {
+    const page = await around(html`
+      <credit-usage-page .source=${upgradeFolders()} can-raise>
+        <button slot="chart-filters">Team</button>
+        <p slot="folders-upgrade">Ask us for folders.</p>
+        <a slot="limits-raise-storage" href="#buy">Buy storage</a>
+      </credit-usage-page>
+    `);
+    const tree = await until(() => page.inside('folder-usage-tree', 'slot[name=upgrade]'));
+    const shownIn = (slot: Element) => (slot as HTMLSlotElement).assignedElements({ flatten: true })[0]?.textContent;
+    expect(shownIn(tree)).to.equal('Ask us for folders.');
+    expect(shownIn(page.inside('credit-usage-chart', 'slot[name=filters]')!)).to.equal('Team');
+    const raise = await until(() => page.inside('workspace-limits', 'slot[name=raise-storage]'));
+    expect(shownIn(raise)).to.equal('Buy storage');
+    const late = Object.assign(document.createElement('b'), { slot: 'limits-raise-projects', textContent: 'Soon' });
+    const projects = page.inside('workspace-limits', 'slot[name=raise-projects]')!;
+    expect(shownIn(projects)).not.to.equal('Soon');
+    page.element.append(late);
+    await until(() => shownIn(projects) === 'Soon');
+    late.remove();
+    await until(() => projects.querySelector('button')?.checkVisibility());
+    const handedOn = [...page.root.querySelectorAll<HTMLSlotElement>('slot[slot]')].map(({ name }) => name);
+    expect(handedOn).to.deep.equal(['chart-filters', 'folders-upgrade', 'limits-raise-storage']);
   });
 
   describe('shared view', () => {

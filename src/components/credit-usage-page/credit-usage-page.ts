@@ -25,6 +25,7 @@ import { checkWorkspace, type EventSearch, type UsageSource, type Workspace } fr
 import { baseStyles, controlStyles, headlineStyles, stateStyles } from '../../core/styles/index.js';
 import { pageFacts, type PageFacts } from './credit-usage-page.view.js';
 import { focused, focusFirst } from './focus.js';
+import { ForwardedSlots } from './forwarded-slots.js';
 import { addressNames, addressView } from './page-address.js';
 import { factsPart, headPart, sectionPart, usedPart, type Words } from './page-parts.js';
 import { readCycles, type CycleUse } from './page-reading.js';
@@ -60,6 +61,12 @@ const TAGS = 'credit-usage-chart, cycle-breakdown, folder-usage-tree, workspace-
  * @slot before - Under the title, such as a notice.
  * @slot after-chart - A part of the host's own after the chart.
  * @slot after - A part of the host's own at the end.
+ * @slot chart-filters - Room in the chart's toolbar for controls of the host's own.
+ * @slot chart-empty - What stands under the chart's words when nothing was used.
+ * @slot chart-upgrade - In place of the offer of folders in the chart's filter.
+ * @slot folders-upgrade - In place of the folders where the workspace does not have this paid feature.
+ * @slot limits-raise-ID - In place of what offers to raise the limit of that id.
+ * @slot log-upgrade - In place of the offer of folders in the log's filter.
  *
  * @csspart cycles - The current cycles, and up to when the numbers are complete.
  * @csspart headline - How the first current cycle goes.
@@ -116,6 +123,7 @@ export class CreditUsagePageElement extends ViewElement {
     read: async (source, [workspace], signal) => (workspace ? readCycles(source, workspace, signal) : []),
   });
 
+  readonly #slots = new ForwardedSlots(this);
   readonly #addressView = addressView();
   readonly #address = new UrlStateController(this, {
     setting: () => this.urlState,
@@ -210,13 +218,13 @@ export class CreditUsagePageElement extends ViewElement {
     const { page } = this.locale.terms;
     const { upgradeHref, raiseHref, canRaise } = this;
     const { breakdown = true, folders = 'yes', limits = true } = workspace?.capabilities ?? {};
-    const chart = html`<credit-usage-chart no-headline no-facts .upgradeHref=${upgradeHref}></credit-usage-chart>`;
-    const tree = html`<folder-usage-tree .upgradeHref=${upgradeHref}></folder-usage-tree>`;
-    const limitList = html`<workspace-limits
-      order="closeness"
-      .raiseHref=${raiseHref}
-      .canRaise=${canRaise}
-    ></workspace-limits>`;
+    const chart = html`<credit-usage-chart no-headline no-facts .upgradeHref=${upgradeHref}
+      >${this.#slots.of('chart-')}</credit-usage-chart
+    >`;
+    const tree = html`<folder-usage-tree .upgradeHref=${upgradeHref}>${this.#slots.of('folders-')}</folder-usage-tree>`;
+    const limitList = html`<workspace-limits order="closeness" .raiseHref=${raiseHref} .canRaise=${canRaise}
+      >${this.#slots.of('limits-')}</workspace-limits
+    >`;
     return html`
       ${sectionPart('usage', page.usage, chart)}
       <slot name="after-chart"></slot>
@@ -240,6 +248,7 @@ export class CreditUsagePageElement extends ViewElement {
           isHere
             ? html`<usage-audit-log .upgradeHref=${this.upgradeHref}>
                 <h2 slot="title" class="large" tabindex="-1">${page.auditLog}</h2>
+                ${this.#slots.of('log-')}
               </usage-audit-log>`
             : nothing
         }
