@@ -99,6 +99,20 @@ describe('SizeController', () => {
     expect(host.size.width).to.equal(200);
   });
 
+  it('keeps its width while the host is hidden, and updates nothing', async () => {
+    const host = await hostOf('300px');
+    const { updates } = host;
+    host.hidden = true;
+    const witness = await hostOf('120px');
+    expect(witness.size.width).to.equal(120);
+    expect([host.size.width, host.updates]).to.deep.equal([300, updates]);
+    const measured = oneEvent(host, 'width-200');
+    host.take('200px');
+    host.hidden = false;
+    await measured;
+    expect(host.size.width).to.equal(200);
+  });
+
   it('measures anew when the host comes back at another width', async () => {
     const host = await hostOf('300px');
     const parent = host.parentElement!;

@@ -2,7 +2,7 @@ import type { LitElement, ReactiveController } from 'lit';
 
 /**
  * The width that the host has for its content, in whole CSS pixels, followed by a `ResizeObserver`; 0 until it is laid
- * out. What is measured is an element of class `ruler` in the host's shadow tree, which has no height: a host that is
+ * out, and the last one while it is hidden. What is measured is an element of class `ruler` in the host's shadow tree, which has no height: a host that is
  * observed itself, and gets taller when it gets wider, would keep its observer in a loop.
  */
 export class SizeController implements ReactiveController {
@@ -28,7 +28,8 @@ export class SizeController implements ReactiveController {
     if (!this.#ruler) return;
     this.#observer = new ResizeObserver(([entry]) => {
       const width = Math.floor(entry?.contentRect.width ?? 0);
-      if (width === this.width) return;
+      // What is hidden has no width. It keeps what it has drawn, and with it the place of the focus.
+      if (width === 0 || width === this.width) return;
       this.width = width;
       this.#host.requestUpdate();
     });
