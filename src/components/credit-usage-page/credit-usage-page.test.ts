@@ -526,6 +526,26 @@ describe('<credit-usage-page>', () => {
     }
   });
 
+  it('begins each line of facts with the cycle’s name, also from right to left', async () => {
+    const page = await loaded(undefined, { lang: 'ar', dir: 'rtl' });
+    await until(() => page.text('.facts').includes('نوفمبر'));
+    const facts = page.seen('.facts > span:has(bdi)');
+    expect(facts).to.have.length(2);
+    for (const fact of facts) {
+      const [name, range] = [...fact.querySelectorAll('bdi, b')].map((each) => each.getBoundingClientRect());
+      expect(name!.left).to.be.at.least(range!.right);
+    }
+  });
+
+  it('keeps the choices under the folders in one line where it is narrow', async () => {
+    const page = await loaded();
+    page.element.style.width = '288px';
+    await until(() => page.inside('folder-usage-tree', '[role=row][data-row]'));
+    const buttons = page.one('folder-usage-tree')!.shadowRoot!.querySelectorAll('.tree-foot button');
+    const tops = [...buttons].map((each) => each.getBoundingClientRect().top);
+    expect(new Set(tops).size).to.equal(1);
+  });
+
   for (const width of [320, 620, 1120, 1600]) {
     it(`fits into ${width} pixels`, async () => {
       const page = await loaded();

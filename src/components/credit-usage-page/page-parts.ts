@@ -46,7 +46,8 @@ export function factsPart(
   return html`
     <p class="facts" part="cycles">
       ${facts.cycles.map(
-        ({ kind, range, rest }) => html`<span>${kind} <b>${range}</b>${rest.map((each) => terms.comma + each)}</span>`,
+        ({ kind, range, rest }) =>
+          html`<span><bdi>${kind}</bdi> <b>${range}</b>${rest.map((each) => terms.comma + each)}</span>`,
       )}
       <span class="fresh">
         ${asOfText(workspace, formats, terms)}
@@ -69,7 +70,7 @@ export function usedPart(facts: PageFacts | undefined, isPending: boolean, { ter
     ${
       facts.balances.length > 0
         ? html`<ul class="facts" aria-label=${terms.breakdown.balances}>
-            ${facts.balances.map(({ name, used, granted }) => html`<li>${name} <b>${used}</b> ${granted}</li>`)}
+            ${facts.balances.map(({ name, used, granted }) => html`<li><bdi>${name}</bdi> <b>${used}</b> ${granted}</li>`)}
           </ul>`
         : nothing
     }

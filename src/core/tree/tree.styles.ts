@@ -22,9 +22,8 @@ const tree = css`
       border-block-start: 1px solid var(--_line);
     }
     .tree-foot .sum {
-      flex: 0 1 auto;
+      flex: 1 1 160px;
       min-inline-size: 0;
-      margin-inline-end: auto;
       unicode-bidi: plaintext;
     }
     .find {
