@@ -8,14 +8,26 @@ import { chromiumFlags, findChromium } from './scripts/chromium.mjs';
 /** Lit's development build warns of mistakes; that it is the development build is no news. */
 const NOTICES = ['Lit is in dev mode', 'Multiple versions of Lit loaded'];
 
+/** What draws every story takes as long as all the rest: it has a browser of its own beside it. */
+const EVERY_STORY = ['test/stories.test.ts', 'test/pseudo-locale.test.ts'];
+
 const executablePath = findChromium();
 
 export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
-  files: ['src/**/*.test.ts', 'seed/**/*.test.ts', 'stories/**/*.test.ts', 'test/**/*.test.ts', '!**/*.node.test.ts'],
+  files: [
+    'src/**/*.test.ts',
+    'seed/**/*.test.ts',
+    'stories/**/*.test.ts',
+    'test/**/*.test.ts',
+    '!**/*.node.test.ts',
+    ...EVERY_STORY.map((file) => `!${file}`),
+  ],
+  // `--files` asks for its own and nothing else, where groups always run.
+  groups: process.argv.includes('--files') ? [] : [{ name: 'every-story', files: EVERY_STORY, browsers: [chromium()] }],
   hostname: '127.0.0.1',
   nodeResolve: { browser: true, exportConditions: ['development', 'browser'] },
-  browsers: [chromeLauncher({ launchOptions: { args: chromiumFlags, ...(executablePath && { executablePath }) } })],
-  // Focus belongs to one page at a time.
+  browsers: [chromium()],
+  // Focus belongs to one page of a browser at a time.
   concurrency: 1,
   browserStartTimeout: 60_000,
   testsFinishTimeout: 300_000,
@@ -37,6 +49,11 @@ export default /** @type {import('@web/test-runner').TestRunnerConfig} */ ({
       <body><script type="module" src="${testFramework}"></script></body>
     </html>`,
 });
+
+/** A browser, which starts with its first test. */
+function chromium() {
+  return chromeLauncher({ launchOptions: { args: chromiumFlags, ...(executablePath && { executablePath }) } });
+}
 
 /**
  * Serves `virtual:stories`: every story module by its path.

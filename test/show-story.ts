@@ -38,7 +38,7 @@ export function templateOf(meta: Story, story: Story): unknown {
  * within a frame, and what never answers (a loading story) is still at once.
  */
 export async function settled(root: HTMLElement): Promise<void> {
-  const STILL_FRAMES = 4;
+  const STILL_FRAMES = 2;
   const deadline = performance.now() + 5000;
   let before = '';
   for (let still = 0; still < STILL_FRAMES && performance.now() < deadline;) {
