@@ -1335,4 +1335,20 @@ describe('<folder-usage-tree>', () => {
   function rounded(total: string): string {
     return Number(total).toLocaleString('en', { maximumFractionDigits: 2 });
   }
+
+  for (const lang of ['en-GB', 'de', 'fr', 'es', 'ja', 'ar']) {
+    it(`has room for the words above its columns, in ${lang}`, async () => {
+      const tree = await open({}, { width: 780, dir: lang === 'ar' ? 'rtl' : 'ltr' });
+      const headers = () => [...tree.root.querySelectorAll('[role=columnheader]')];
+      tree.element.lang = lang;
+      await waitUntil(() => (headers()[0]!.textContent.trim() === 'Folder') === (lang === 'en-GB'));
+      for (const header of headers()) {
+        const words = document.createRange();
+        words.selectNodeContents(header);
+        const [inner, outer] = [words.getBoundingClientRect(), header.getBoundingClientRect()];
+        expect(inner.left, header.textContent).to.be.least(outer.left);
+        expect(inner.right, header.textContent).to.be.most(outer.right);
+      }
+    });
+  }
 });

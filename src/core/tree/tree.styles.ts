@@ -5,7 +5,7 @@ const tree = css`
   .tree {
     --_row: 34px;
     --_indent: 18px;
-    --_columns: minmax(0, 1fr) 92px 92px 120px 84px;
+    --_columns: minmax(0, 1fr) 104px 92px 136px 116px;
     display: flex;
     flex-direction: column;
     min-block-size: 0;
