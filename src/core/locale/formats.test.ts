@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { CREDITS, formatDecimal, moneyIn, parseCredits, type Nano } from '../model/index.js';
-import { Formats } from './formats.js';
+import { Formats, type StampOptions } from './formats.js';
 
 const LANGUAGES = ['en-GB', 'en-US', 'de', 'ar', 'ja'] as const;
 
@@ -302,6 +302,32 @@ describe('Formats', () => {
       expect(bucket('2026-11-01', 'month', '2026-11-18')).to.equal('1–17 Nov 2026');
       expect(bucket('2026-11-01', 'week', '2026-11-02')).to.equal('1 Nov 2026');
     });
+  });
+
+  describe('times to the millisecond', () => {
+    const languages = ['en-GB', 'de', 'fr', 'es', 'ja', 'ar'];
+    const stampIn = (lang: string, options: StampOptions) =>
+      new Formats(lang).stamp('2026-11-17T19:04:58.213Z', 'America/New_York', options);
+
+    for (const lang of languages) {
+      it(`leave out the year that is known, in ${lang}`, () => {
+        expect(stampIn(lang, { year: '2026' }).text).not.to.contain('2026');
+        expect(stampIn(lang, { year: '2025' }).text).to.contain('2026');
+      });
+
+      it(`are the same with their offset, in ${lang}`, () => {
+        const { text, fraction, offset } = stampIn(lang, { year: '2026', withOffset: true });
+        expect({ text, fraction, offset: '' }).to.deep.equal(stampIn(lang, { year: '2026' }));
+        expect(text).to.match(/ 14:04:58$/);
+        expect(offset).to.match(/[-−]5$/);
+      });
+    }
+  });
+
+  it('keeps the sign of a currency behind its letters in right-to-left text', () => {
+    expect(new Formats('ar').amount(48_432n * 10n ** BigInt(moneyIn('USD').decimals - 2), moneyIn('USD'))).to.match(
+      /US\$\u200e$/,
+    );
   });
 
   it('lists and counts in the language', () => {

@@ -198,8 +198,12 @@ export class Formats {
    */
   stamp(instant: string, timeZone: string, { year, withOffset = false }: StampOptions): Stamp {
     const date = new Date(instant);
-    const clock = this.#date({ ...STAMP_CLOCK, timeZone, ...(withOffset && { timeZoneName: 'shortOffset' }) });
-    const isOfYear = this.#date({ year: 'numeric', numberingSystem: 'latn', timeZone }).format(date) === year;
+    const clock = this.#date({ ...STAMP_CLOCK, timeZone });
+    // By itself: some languages write a clock with an offset in another way than one without.
+    const zone = this.#date({ timeZone, timeZoneName: 'shortOffset' });
+    const years = this.#date({ year: 'numeric', numberingSystem: 'latn', timeZone });
+    // By its part: the year alone is "2026年" in Japanese.
+    const isOfYear = partOf(years, 'year', date) === year;
     const day = this.#date({ day: 'numeric', month: 'short', ...(!isOfYear && { year: 'numeric' }), timeZone });
     const parts = clock.formatToParts(date);
     const at = parts.findIndex(({ type }) => type === 'fractionalSecond');
@@ -207,7 +211,7 @@ export class Formats {
     return {
       text: `${day.format(date)} ${textOf(parts.slice(0, at - 1))}`,
       fraction: textOf(parts.slice(at - 1, at + 1)),
-      offset: textOf(parts.slice(at + 1)).trim(),
+      offset: withOffset ? partOf(zone, 'timeZoneName', date) : '',
     };
   }
 
@@ -266,7 +270,9 @@ export class Formats {
   }
 
   #exact(value: bigint, { decimals }: Unit, options: Intl.NumberFormatOptions): string {
-    return this.#number(options).format(formatDecimal(value, decimals) as ExactNumber);
+    const text = this.#number(options).format(formatDecimal(value, decimals) as ExactNumber);
+    // "US$" at the end of an amount for right-to-left text would turn into "$US": the mark keeps its $ behind the US.
+    return options.style === 'currency' && text.startsWith('\u200f') ? `${text}\u200e` : text;
   }
 
   #number(options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -284,6 +290,10 @@ export class Formats {
 function isTiny(value: bigint, { decimals }: Unit): boolean {
   const half = 5n * 10n ** BigInt(decimals - 3);
   return value !== 0n && value < half && value > -half;
+}
+
+function partOf(format: Intl.DateTimeFormat, type: Intl.DateTimeFormatPartTypes, date: Date): string {
+  return format.formatToParts(date).find((part) => part.type === type)?.value ?? '';
 }
 
 /** The clock time that a timestamp with an offset shows, as if it were UTC, for formatters that are set to UTC. */
