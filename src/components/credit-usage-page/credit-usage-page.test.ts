@@ -132,6 +132,14 @@ describe('<credit-usage-page>', () => {
     ]);
   });
 
+  it('begins a cycle with its name in right-to-left text, whatever alphabet the name has', async () => {
+    const page = await loaded(new SeededSource(), { lang: 'ar', dir: 'rtl' });
+    await until(() => page.text('.facts').includes('اليوم'));
+    const [cycle] = page.seen('.facts span');
+    const rightOf = (element: Element) => element.getBoundingClientRect().right;
+    expect(rightOf(cycle!.querySelector('bdi')!)).to.be.closeTo(rightOf(cycle!), 1);
+  });
+
   it('names the current cycle of each kind, the others with what is used of them', async () => {
     const page = await loaded();
     const facts = page.text('.facts');
