@@ -145,7 +145,7 @@ export function notesPart(
       (previous.to < previous.cycle.end ? terms.breakdown.comparedSameDays(range) : terms.breakdown.compared(range)),
     money && terms.breakdown.price(priceText(price!, money.currency!, formats)),
     rounding === 'amounts' ? terms.breakdown.rounded : rounding === 'shares' ? terms.breakdown.sharesRounded : '',
-    `${asOfText(workspace, formats, terms, all.asOf)}.`,
+    asOfText(workspace, formats, terms, all.asOf) + terms.fullStop,
   ].filter(Boolean);
   return html`<p class="notes">${notes.map((note) => html`<span>${note} </span>`)}</p>`;
 }

@@ -80,7 +80,7 @@ export function foundPart(
           <span>${audit.found(count, formats.count(count), exactCreditsText(credits, formats, terms))}</span>
         </h3>
         <p class="muted">
-          ${audit.exactSum(range, terms.zoneTime(zoneCity(timeZone)))}${filter ? html` ${filter}.` : nothing}
+          ${audit.exactSum(range, terms.zoneTime(zoneCity(timeZone)))}${filter ? html` ${filter}${terms.fullStop}` : nothing}
           ${agreement ? agreementPart(agreement, isOfChart, { formats, terms }) : nothing}
         </p>
       </div>

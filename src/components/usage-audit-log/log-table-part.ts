@@ -103,7 +103,7 @@ function rowPart(row: LogRow, scene: LogTableScene, actions: LogTableActions) {
           class="icon-button"
           type="button"
           aria-expanded=${isOpen}
-          aria-label=${terms.audit.detailsOf(`${row.usageType}, ${row.time.text}${row.time.fraction}`)}
+          aria-label=${terms.audit.detailsOf(row.usageType + terms.comma + row.time.text + row.time.fraction)}
         >
           ${icon(isOpen ? 'down' : 'right')}
         </button>

@@ -120,7 +120,7 @@ export function factsOf(event: UsageEvent, words: RowWords): readonly LogFact[] 
   const quantity = event.quantity === null ? undefined : formats.exactAmount(parseDecimal(event.quantity));
   const { folder, apiKey, replaces } = event;
   return [
-    ...fact('usageType', known ? `${known.category.name}, ${known.type.name}` : event.usageType),
+    ...fact('usageType', known ? known.category.name + terms.comma + known.type.name : event.usageType),
     ...fact('time', fullStamp(event.time, timeZone, formats)),
     ...fact('credits', creditsWords(event, credits, words)),
     ...fact('cost', cost === undefined ? undefined : formats.exactAmount(cost, moneyIn(workspace.currency ?? ''))),

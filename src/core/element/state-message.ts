@@ -58,12 +58,12 @@ export function errorReason(error: UsageError, terms: Terms): string {
     case 'timeout':
       return terms.reasonTimeout;
     case 'contract':
-      return `${terms.reasonContract} ${sentence(error.message)}`;
+      return `${terms.reasonContract} ${sentence(error.message, terms)}`;
     default:
-      return sentence(error.message);
+      return sentence(error.message, terms);
   }
 }
 
-function sentence(text: string): string {
-  return /[.!?。]$/.test(text) ? text : `${text}.`;
+function sentence(text: string, terms: Terms): string {
+  return /[.!?。]$/.test(text) ? text : text + terms.fullStop;
 }

@@ -6,6 +6,7 @@ import type { Terms } from './terms.js';
  */
 export const commonEnglish: Omit<Terms, 'audit'> = {
   comma: ', ',
+  fullStop: '.',
   creditsIs: (count, amount) => `${amount} ${count === 1 ? 'credit' : 'credits'}`,
   mode: 'Mode',
   cumulative: 'Cumulative',

@@ -97,7 +97,7 @@ describe('languages', () => {
         const same = textsOf(terms).filter(([path, text]) => typeof text === 'string' && text === english.get(path));
         // Words that are the same in both, and what is written on keys.
         const shared =
-          /^(Credits|Workspace|Filters?|Total|Text|Details|Series|Source|Options|Format|Enter|Alt Enter|Shift Space|, |Mode|Dates|Category|Attribution|Revision)$/;
+          /^(Credits|Workspace|Filters?|Total|Text|Details|Series|Source|Options|Format|Enter|Alt Enter|Shift Space|, |\.|Mode|Dates|Category|Attribution|Revision)$/;
         expect(same.filter(([, text]) => !shared.test(text as string))).to.deep.equal([]);
       });
     });

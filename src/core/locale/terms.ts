@@ -4,6 +4,8 @@ import type { Granularity, GroupBy, PresetId } from '../model/index.js';
 export interface Terms {
   /** Between things that stand beside each other: "1–30 Nov 2026, day 17 of 30". */
   readonly comma: string;
+  /** The end of a sentence: ".". */
+  readonly fullStop: string;
   /** An amount of credits in a sentence: "742.25 credits". */
   readonly creditsIs: (count: number, amount: string) => string;
   readonly mode: string;

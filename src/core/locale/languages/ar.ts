@@ -21,6 +21,7 @@ export function terms(plural: Plural): Terms {
 
   return {
     comma: '، ',
+    fullStop: '.',
     creditsIs,
     mode: 'طريقة العرض',
     cumulative: 'تراكمي',

@@ -9,6 +9,7 @@ export function terms(plural: Plural): Terms {
 
   return {
     comma: ', ',
+    fullStop: '.',
     creditsIs,
     mode: 'Modus',
     cumulative: 'Kumuliert',

@@ -10,6 +10,7 @@ export function terms(plural: Plural): Terms {
 
   return {
     comma: ', ',
+    fullStop: '.',
     creditsIs,
     mode: 'Modo',
     cumulative: 'Acumulado',

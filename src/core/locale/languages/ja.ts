@@ -7,6 +7,7 @@ export function terms(): Terms {
 
   return {
     comma: '、',
+    fullStop: '。',
     creditsIs,
     mode: '表示方法',
     cumulative: '累計',
