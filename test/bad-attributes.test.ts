@@ -54,7 +54,7 @@ const bad: Readonly<Record<string, readonly Row[]>> = {
     ...filters(/1–50/),
     ['actors="[1"', IDS, /1–50/],
     ['least-credits="-1"', /a decimal such as "0\.5"; it takes none/, /1–50/],
-    ['time-zone="mars"', /one of workspace, viewer, utc; it shows workspace/, /New York/],
+    ['time-zone="mars"', /workspace, viewer, UTC or a zone such as "Europe\/Berlin"; it shows workspace/, /New York/],
     ['columns="folder,moon"', /folder/, /Folder/],
     ['page-size="0"', /a whole number from 1 to 500; it takes 50/, /1–50/],
     ['poll-seconds="1"', SECONDS, /1–50/],
