@@ -77,6 +77,11 @@ const directions = [
     message: 'filters imports controls and tree, what those import, and lit.',
   },
   {
+    folder: 'src/core/server',
+    allowed: [here, core('\\.\\./', 'model', 'locale', 'element'), litItself, '@lit-labs/ssr/.+'],
+    message: 'server imports model, locale, element and lit.',
+  },
+  {
     folder: 'src/components',
     allowed: [here, core('(?:\\.\\./)+', 'core'), '\\.\\./([a-z-]+)/\\1(?:\\.define)?\\.js', litItself],
     message: "Components import core and lit, and each other's public modules.",

@@ -52,7 +52,7 @@ const scriptTag: UserConfig = {
 function entries(): string[] {
   const components = 'src/components';
   const tags = existsSync(components) ? readdirSync(components) : [];
-  return ['src/index.ts', 'src/define.ts']
+  return ['src/index.ts', 'src/define.ts', 'src/server.ts']
     .concat(tags.flatMap((tag) => [`${components}/${tag}/${tag}.ts`, `${components}/${tag}/${tag}.define.ts`]))
     .filter((path) => existsSync(path));
 }

@@ -57,7 +57,13 @@ function inNode(code: string): string {
 
 describe('entry points', () => {
   it('are the roots, the class and registration of every tag, and what frameworks need', () => {
-    const expected = ['.', './define', ...frameworks, ...tags.flatMap((tag) => [`./${tag}`, `./${tag}/define`])];
+    const expected = [
+      '.',
+      './define',
+      './server',
+      ...frameworks,
+      ...tags.flatMap((tag) => [`./${tag}`, `./${tag}/define`]),
+    ];
     assert.deepEqual(modulePaths.toSorted(), expected.toSorted());
   });
 

@@ -91,9 +91,14 @@ export function showingPart(
   `;
 }
 
+/** A drawing of a width that is a guess is stretched to the room that there is. */
+export function plotClass(isMeasured: boolean): string {
+  return isMeasured ? 'plot' : 'plot unmeasured';
+}
+
 /** The frame of all parts before the first numbers are there: the same heights, and nothing invented. */
 export function loadingPart(
-  width: number,
+  { width, isMeasured }: { readonly width: number; readonly isMeasured: boolean },
   { hasHeadline, hasFacts, hasFilters }: Readonly<Record<'hasHeadline' | 'hasFacts' | 'hasFilters', boolean>>,
   { terms }: Words,
 ): TemplateResult {
@@ -106,7 +111,7 @@ export function loadingPart(
         ${hasFilters ? html`${blank('control button')}${blank('control button')}` : nothing}
         <div class="end">${blank('control')}</div>
       </div>
-      <div class="plot" part="chart">
+      <div class=${plotClass(isMeasured)} part="chart">
         ${width === 0 ? nothing : barChartSkeleton(width, chartHeight(width), terms.loading)}
       </div>
       <ul class="legend" aria-hidden="true">

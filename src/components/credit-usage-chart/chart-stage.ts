@@ -4,7 +4,7 @@ import { stateMessage } from '../../core/element/index.js';
 import type { UsageMode } from '../../core/model/index.js';
 import { EVENTS_KEY, type BarActions } from './bar-actions.js';
 import { spokenStep } from './chart-cursor.js';
-import type { Words } from './chart-parts.js';
+import { plotClass, type Words } from './chart-parts.js';
 import type { Scene } from './chart-scene.js';
 import { tooltipPart } from './chart-tooltip.js';
 
@@ -14,6 +14,7 @@ import { tooltipPart } from './chart-tooltip.js';
  */
 export function stagePart(
   { shown, picture, workspace }: Scene,
+  isMeasured: boolean,
   bars: BarActions,
   mode: UsageMode,
   compares: boolean,
@@ -27,7 +28,7 @@ export function stagePart(
   const { offersEvents } = bars;
   const isRunningTotal = mode === 'cumulative';
   return html`
-    <div class="plot" part="chart">
+    <div class=${plotClass(isMeasured)} part="chart">
       <div
         class="stage"
         tabindex="0"

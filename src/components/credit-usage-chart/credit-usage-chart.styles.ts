@@ -112,6 +112,11 @@ const plot = css`
     position: relative;
     min-inline-size: 0;
   }
+  /* As high as the drawing will be: see chartHeight. */
+  .unmeasured svg {
+    inline-size: 100%;
+    block-size: clamp(280px, 41.67cqi, 560px);
+  }
   .stage {
     border-radius: var(--_radius-s);
     outline-offset: 4px;

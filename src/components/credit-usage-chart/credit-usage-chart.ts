@@ -128,6 +128,7 @@ export class CreditUsageChartElement extends ChartProperties {
   readonly #reading = new SourceTask<readonly [string], ChartReading>(this, {
     source: () => this.activeSource,
     args: () => [JSON.stringify(this.#question)],
+    key: (question) => `chart ${question}`,
     read: (source, _, signal) => readChart(source, this.#question, signal),
     onLoad: ({ workspace, usage }) => {
       const total = usage?.shown.total ?? 0n;
@@ -222,7 +223,7 @@ export class CreditUsageChartElement extends ChartProperties {
         ${toolbarPart(scene, this.#toolbarState, this.#picker, this.noFilters ? nothing : this.#filters.controls(filters, words), words, this.#actions)}
         ${showingPart(shown, this.#filters.chips(filters, words), words, () => this.#set('hiddenSeries', []))}
         ${error ? staleNotice(error, asOfTime(workspace, words.formats), words.terms, this.#refresh) : nothing}
-        ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : stagePart(scene, this.#bars, this.#mode, !this.noComparison, words, () => this.changeFilter({ usageTypes: [], categories: [], folders: undefined }))}
+        ${this.oneOf(VIEWS, 'view') === 'table' ? this.#table(shown, workspace) : stagePart(scene, this.#size.isMeasured, this.#bars, this.#mode, !this.noComparison, words, () => this.changeFilter({ usageTypes: [], categories: [], folders: undefined }))}
         ${legendPart(shown, this.isOtherOpen, words, {
           toggle: (key) => this.#set('hiddenSeries', toggled(shown, key)),
           isolate: (key) => this.#set('hiddenSeries', isolated(shown, key)),
@@ -257,7 +258,7 @@ export class CreditUsageChartElement extends ChartProperties {
   #loading(): TemplateResult {
     const { noHeadline, noFacts, noFilters } = this;
     const parts = { hasHeadline: !noHeadline, hasFacts: !noFacts, hasFilters: !noFilters };
-    return loadingPart(this.#size.width, parts, this.#words);
+    return loadingPart(this.#size, parts, this.#words);
   }
 
   #table(shown: ShownFigures, workspace: Workspace) {

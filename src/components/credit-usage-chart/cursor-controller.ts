@@ -1,4 +1,4 @@
-import type { LitElement, ReactiveController } from 'lit';
+import { isServer, type LitElement, type ReactiveController } from 'lit';
 import type { BarChartGeometry, ChartCursor } from '../../core/chart/index.js';
 import { clamp, moveTo, pointerBox } from '../../core/controls/index.js';
 import { keepCursor, moveCursor } from './chart-cursor.js';
@@ -63,6 +63,7 @@ export class CursorController implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (isServer) return;
     window.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
   }
 

@@ -113,6 +113,7 @@ export class CreditUsagePageElement extends ViewElement {
   readonly #workspace = new SourceTask<readonly [], Workspace>(this, {
     source: () => this.activeSource,
     args: () => [],
+    key: () => 'workspace',
     read: async (source, _, signal) => checkWorkspace(await source.workspace(signal)),
     onError: (error) => this.dispatchEvent(new UsageErrorEvent(error)),
   });
@@ -120,6 +121,7 @@ export class CreditUsagePageElement extends ViewElement {
   readonly #cycles = new SourceTask<readonly [Workspace | undefined], readonly CycleUse[]>(this, {
     source: () => this.activeSource,
     args: () => [this.#workspace.value],
+    key: (workspace) => workspace && 'cycles',
     read: async (source, [workspace], signal) => (workspace ? readCycles(source, workspace, signal) : []),
   });
 

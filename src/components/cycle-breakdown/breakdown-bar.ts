@@ -57,7 +57,7 @@ function labelWidths(widths: readonly number[], width: number): readonly number[
 
 export function barPart(
   { bar, price, money }: BreakdownView,
-  width: number,
+  { width, isMeasured }: { readonly width: number; readonly isMeasured: boolean },
   inMoney: boolean,
   formats: Formats,
   terms: Terms,
@@ -74,7 +74,7 @@ export function barPart(
   });
   const spoken = parts.map(({ name, amount, share }) => `${name} ${amount}, ${share}`).join('; ');
   return html`
-    <div class="whole" part="bar">
+    <div class=${isMeasured ? 'whole' : 'whole unmeasured'} part="bar">
       ${
         labels
           ? html`<div
@@ -93,6 +93,7 @@ export function barPart(
       }
       <svg
         class="stack"
+        preserveAspectRatio="none"
         viewBox="0 0 ${width} ${BAR_HEIGHT}"
         width=${width}
         height=${BAR_HEIGHT}
@@ -104,7 +105,7 @@ export function barPart(
           features.map(({ name, color, credits, isOut }, k) => {
             const { x, width: wide } = segments[i]![k]!;
             return svg`<rect class="bar fill-${color} ${isOut ? 'out' : ''}" x=${x.toFixed(2)} width=${wide.toFixed(2)}
-              height=${BAR_HEIGHT}><title>${name} ${formats.amountInColumn(credits * factor, unit)}</title></rect>`;
+              height=${BAR_HEIGHT}><title .textContent=${`${name} ${formats.amountInColumn(credits * factor, unit)}`}></title></rect>`;
           }),
         )}
       </svg>

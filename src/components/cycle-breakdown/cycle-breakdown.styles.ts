@@ -115,6 +115,8 @@ const frame = css`
 const bar = css`
   .names {
     display: grid;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
     gap: 6px;
     margin-block-end: calc(var(--_space) * 1.5);
     font-size: var(--_font-xs);
@@ -143,6 +145,15 @@ const bar = css`
     display: block;
     block-size: 20px;
     max-inline-size: 100%;
+  }
+  .unmeasured .stack {
+    inline-size: 100%;
+  }
+  /* Names that are about to move are not shown before. */
+  @media (scripting: enabled) {
+    .unmeasured .names {
+      visibility: hidden;
+    }
   }
   .stack:dir(rtl) {
     transform: scaleX(-1);

@@ -99,6 +99,7 @@ export class CycleBreakdownElement extends ViewElement {
   readonly #reading = new SourceTask<readonly [string], BreakdownReading>(this, {
     source: () => (this.data ? undefined : this.activeSource),
     args: () => [JSON.stringify(this.#question)],
+    key: (question) => `breakdown ${question}`,
     read: (source, _, signal) => readBreakdown(source, this.#question, signal),
     onLoad: ({ workspace, figures }) =>
       this.dispatchEvent(
@@ -129,6 +130,10 @@ export class CycleBreakdownElement extends ViewElement {
     const subject = { workspace, figures, filter: this.usageFilter, ...this.#words };
     const { exportBreakdown } = await import('./breakdown-export.js');
     exportBreakdown(subject);
+  }
+
+  protected override get hasSource(): boolean {
+    return super.hasSource || this.data !== undefined;
   }
 
   protected override openSource(connection: SourceConnection): UsageSource {
@@ -222,7 +227,7 @@ export class CycleBreakdownElement extends ViewElement {
       canChoose: workspace.capabilities.usageTypeFilter,
     };
     return html`
-      ${showing} ${barPart(view, this.#size.width, inMoney, formats, terms)}
+      ${showing} ${barPart(view, this.#size, inMoney, formats, terms)}
       <div>
         ${tablePart(scene, {
           sortBy: (column) => (this.sort = nextSort(sort, column)),

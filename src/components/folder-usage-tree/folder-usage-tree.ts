@@ -48,6 +48,7 @@ export class FolderUsageTreeElement extends ViewElement {
   readonly #workspace = new SourceTask<readonly [], Workspace>(this, {
     source: () => this.activeSource,
     args: () => [],
+    key: () => 'workspace',
     read: async (source, _, signal) => checkWorkspace(await source.workspace(signal)),
     onError: (error) => this.dispatchEvent(new UsageErrorEvent(error)),
   });

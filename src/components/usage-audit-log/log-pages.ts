@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
+import { knownAnswer } from '../../core/element/index.js';
 import {
   asUsageError,
   parseCredits,
@@ -73,6 +74,9 @@ interface Place extends OpenLog {
   readonly older: Cursor | null;
 }
 
+/** The first page of a list, and the count and sum of all of it. */
+type LogTop = readonly [EventPage, EventSummary];
+
 /** A question, and the place that its answer is. */
 type Reading = (source: UsageSource, signal: AbortSignal) => Promise<Place>;
 
@@ -98,6 +102,8 @@ export class LogPages implements ReactiveController {
   #counting: AbortController | undefined;
   #isAway = false;
   #isStopped = false;
+  /** Whether nothing has been asked of the source yet. */
+  #isNew = true;
 
   constructor(host: ReactiveControllerHost, options: LogPagesOptions) {
     this.#host = host;
@@ -112,6 +118,7 @@ export class LogPages implements ReactiveController {
 
   /** Goes on with what its leaving has stopped, or had no connection. */
   hostConnected(): void {
+    if (isServer) return;
     this.#isAway = false;
     window.addEventListener('online', this.#tryAgain);
     if (this.#isStopped && this.#running) void this.#do(this.#running.read);
@@ -138,11 +145,19 @@ export class LogPages implements ReactiveController {
     this.error = undefined;
     this.isPending = false;
     this.arrived = 0;
+    this.#isNew = true;
   }
 
-  /** Asks for a list and shows its newest page. What is shown stays until that has come. */
+  /** Asks for a list and shows its newest page, at once where that has been read already. What is shown stays until then. */
   open(list: LogList): Promise<void> {
-    return this.#do((source, signal) => atTop(source, list, signal));
+    return this.#do((source, signal) => atTop(source, list, signal), this.#isNew ? this.#known(list) : undefined);
+  }
+
+  #known(list: LogList): Place | undefined {
+    const source = this.#options.source();
+    const read = () => readTop(source!, list, new AbortController().signal);
+    const top = knownAnswer(source, `log ${JSON.stringify(queryOf(list))}`, read) as LogTop | undefined;
+    return source && top && placeAtTop(source, list, top);
   }
 
   /** Shows another page of the open list. */
@@ -180,7 +195,7 @@ export class LogPages implements ReactiveController {
     if (this.error?.kind === 'network' && !this.isPending) void this.retry();
   };
 
-  async #do(read: Reading): Promise<void> {
+  async #do(read: Reading, known?: Place): Promise<void> {
     const source = this.#options.source();
     if (!source) return;
     this.#running?.abort.abort();
@@ -189,10 +204,12 @@ export class LogPages implements ReactiveController {
     // A host that has left the page is still updated. What it would ask then is asked when it is back.
     this.#isStopped = this.#isAway;
     if (this.#isAway) return;
-    this.isPending = true;
+    this.#isNew = false;
+    this.isPending = !known;
     this.#host.requestUpdate();
+    if (isServer && !known) return;
     try {
-      const place = await read(source, abort.signal);
+      const place = known ?? (await read(source, abort.signal));
       if (abort.signal.aborted) return;
       if (place.top !== this.#place?.top || place.list !== this.#place?.list) this.arrived = 0;
       this.#place = place;
@@ -254,10 +271,14 @@ async function read(source: UsageSource, from: Place, step: LogStep, signal: Abo
 
 /** A list from its top, with the count and sum of all of it. */
 async function atTop(source: UsageSource, list: LogList, signal: AbortSignal): Promise<Place> {
-  const [page, summary] = await Promise.all([
-    source.events(queryOf(list), signal),
-    source.eventSummary(eventSearchOf(list.search), signal),
-  ]);
+  return placeAtTop(source, list, await readTop(source, list, signal));
+}
+
+function readTop(source: UsageSource, list: LogList, signal: AbortSignal): Promise<LogTop> {
+  return Promise.all([source.events(queryOf(list), signal), source.eventSummary(eventSearchOf(list.search), signal)]);
+}
+
+function placeAtTop(source: UsageSource, list: LogList, [page, summary]: LogTop): Place {
   return {
     ...{ source, list, summary, all: tallyOf(summary), top: page.previous },
     ...placed(page, NONE, page.next !== null, false),

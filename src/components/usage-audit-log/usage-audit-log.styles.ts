@@ -392,6 +392,20 @@ const table = css`
 `;
 
 /** Rows as cards: a line of what and how much, then when and how many, then where and by whom. */
+const unmeasured = css`
+  /* Columns that are about to move are not shown before, nor rows that are about to be cards. */
+  @media (scripting: enabled) {
+    .unmeasured table {
+      visibility: hidden;
+    }
+    @container (inline-size < 620px) {
+      .unmeasured {
+        visibility: hidden;
+      }
+    }
+  }
+`;
+
 const cards = css`
   .cards,
   .cards tbody,
@@ -526,4 +540,4 @@ const cards = css`
   }
 `;
 
-export const styles = [around, table, cards];
+export const styles = [around, table, unmeasured, cards];

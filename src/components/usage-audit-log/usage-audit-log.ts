@@ -129,6 +129,7 @@ export class UsageAuditLogElement extends ViewElement {
   readonly #workspace = new SourceTask<readonly [], Workspace>(this, {
     source: () => this.activeSource,
     args: () => [],
+    key: () => 'workspace',
     read: async (source, _, signal) => checkWorkspace(await source.workspace(signal)),
     onError: (error) => this.dispatchEvent(new UsageErrorEvent(error)),
   });
@@ -141,6 +142,7 @@ export class UsageAuditLogElement extends ViewElement {
   readonly #agreement = new SourceTask<readonly [string], { of: string; said: LogAgreement | undefined }>(this, {
     source: () => (this.#pages.log ? this.activeSource : undefined),
     args: () => [this.#compared],
+    key: (of) => `agreement ${of}`,
     read: async (source, [of], signal) => {
       const { log } = this.#pages;
       const workspace = this.#workspace.value;
@@ -240,7 +242,7 @@ export class UsageAuditLogElement extends ViewElement {
     return html`
       ${titlePart(workspace, this.locale.viewerZone, words, this.#chooseClock)}
       ${formView ? this.#form.render(formView) : nothing}
-      <section aria-busy=${this.#pages.isPending}>
+      <section class=${this.#size.isMeasured ? '' : 'unmeasured'} aria-busy=${this.#pages.isPending}>
         ${this.#result(workspace, clockOf(workspace, words.formats))}
       </section>
     `;

@@ -70,6 +70,7 @@ export class WorkspaceLimitsElement extends UsageElement {
   readonly #reading = new SourceTask<readonly [], LimitPage>(this, {
     source: () => (this.limits ? undefined : this.activeSource),
     args: () => [],
+    key: () => 'limits',
     read: (source, _, signal) => readLimits(source, signal),
     onLoad: ({ asOf }) => this.dispatchEvent(new UsageLoadEvent(asOf, '0')),
     onError: (error) => this.dispatchEvent(new UsageErrorEvent(error)),
@@ -88,6 +89,10 @@ export class WorkspaceLimitsElement extends UsageElement {
   /** Reads the numbers again; what is shown stays until the answer is there. */
   refresh(): Promise<void> {
     return this.#reading.refresh();
+  }
+
+  protected override get hasSource(): boolean {
+    return super.hasSource || this.limits !== undefined;
   }
 
   protected override openSource(connection: SourceConnection): UsageSource {

@@ -3,6 +3,7 @@ export * from './events.js';
 export * from './headline.js';
 export * from './headline-part.js';
 export { Island } from './island.js';
+export * from './known-answers.js';
 export { addStyles, LatePart, LatePartElement } from './late-part.js';
 export * from './locale-controller.js';
 export * from './period-fault.js';

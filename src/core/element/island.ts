@@ -1,6 +1,6 @@
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive } from 'lit/directive.js';
-import { noChange, type TemplateResult } from 'lit';
+import { isServer, noChange, type TemplateResult } from 'lit';
 
 /**
  * A part of an element's picture that can change without the rest being rendered again: a list that scrolls in a popover
@@ -51,7 +51,7 @@ export abstract class Island<View> {
       return undefined;
     }
     queueMicrotask(() => {
-      if (this.#view !== undefined) this.updated?.(this.#view);
+      if (!isServer && this.#view !== undefined) this.updated?.(this.#view);
     });
     return this.template(view);
   }

@@ -1,9 +1,10 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import {
   commonEnglish,
   Formats,
   hasDictionary,
   languageOf,
+  loadedTerms,
   loadTerms,
   primarySubtag,
   withTexts,
@@ -46,6 +47,9 @@ const COMMON_ENGLISH = commonEnglish as Terms;
  * of another has been loaded.
  */
 export class LocaleController implements ReactiveController {
+  /** Done once the words of the wanted language are here, or known not to come. */
+  loaded: Promise<void> = Promise.resolve();
+
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: LocaleOptions;
   #observer: MutationObserver | undefined;
@@ -75,7 +79,7 @@ export class LocaleController implements ReactiveController {
   }
 
   get isRightToLeft(): boolean {
-    return this.#host.matches(':dir(rtl)');
+    return isServer ? attributeAround(this.#host, 'dir') === 'rtl' : this.#host.matches(':dir(rtl)');
   }
 
   /** The time zone of whoever looks. To ask the browser for it takes longer than to draw a page of the log. */
@@ -86,6 +90,7 @@ export class LocaleController implements ReactiveController {
   hostConnected(): void {
     // The sooner a dictionary is asked for, the sooner it is here.
     this.#follow();
+    if (isServer) return;
     this.#observer = new MutationObserver(() => this.#host.requestUpdate());
     this.#observer.observe(document.documentElement, { attributeFilter: ['lang', 'dir'] });
     this.#observer.observe(this.#host, { attributeFilter: ['lang', 'dir'] });
@@ -126,8 +131,10 @@ export class LocaleController implements ReactiveController {
     const wanted = `${lang} ${own ?? ''}`;
     if (wanted === this.#wanted) return;
     this.#wanted = wanted;
-    this.#isOther = hasDictionary(lang);
-    if (this.#isOther) void this.#load(lang, wanted);
+    const terms = isServer ? loadedTerms(lang) : undefined;
+    this.#isOther = !terms && hasDictionary(lang);
+    if (terms) this.#dictionary = { lang, terms };
+    else if (this.#isOther) this.loaded = this.#load(lang, wanted);
     else
       this.#dictionary = own !== undefined || primarySubtag(lang) === 'en' ? { ...this.#english, lang } : this.#english;
   }
@@ -147,6 +154,7 @@ export class LocaleController implements ReactiveController {
 }
 
 function nearestLang(element: Element): string {
+  if (isServer) return attributeAround(element, 'lang') ?? 'en';
   let node: Element | null = element;
   while (node) {
     const holder: Element | null = node.closest('[lang]');
@@ -155,4 +163,12 @@ function nearestLang(element: Element): string {
     node = root instanceof ShadowRoot ? root.host : null;
   }
   return globalThis.navigator.language;
+}
+
+/** An attribute of the nearest element of the library that has it: a server knows of no others. */
+function attributeAround(element: Element, name: string): string | undefined {
+  const event = new Event('usage-around', { bubbles: true, composed: true });
+  element.dispatchEvent(event);
+  const elements = event.composedPath().filter((each): each is Element => 'hasAttribute' in each);
+  return elements.find((each) => each.hasAttribute(name))?.getAttribute(name) ?? undefined;
 }

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 
 /** Polling more often than this is a load and no help; timers cannot count to more than the other. */
 const LEAST_SECONDS = 5;
@@ -23,6 +23,7 @@ export class PollController implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (isServer) return;
     this.#isAway = false;
     document.addEventListener('visibilitychange', this.#resume);
     // An element that has been moved is connected again, but not updated.

@@ -2,6 +2,7 @@ import { expect, fixture, html, nextFrame, oneEvent } from '@open-wc/testing';
 import { LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { UsageError, type UsageSource } from '../model/index.js';
+import { giveAnswers } from './known-answers.js';
 import { SourceTask } from './source-task.js';
 
 interface Read {
@@ -24,6 +25,7 @@ class TaskHost extends LitElement {
   readonly task = new SourceTask<readonly [string], string>(this, {
     source: () => this.source,
     args: () => [this.range],
+    key: (range) => `usage of ${range}`,
     read: (source, [range], signal) =>
       new Promise((resolve, reject) => this.reads.push({ source, range, signal, resolve, reject })),
     onLoad: (value) => this.#tell('load', value),
@@ -50,6 +52,46 @@ customElements.define('usage-task-host', TaskHost);
 const newSource = () => ({}) as UsageSource;
 
 describe('SourceTask', () => {
+  describe('with what a server has read', () => {
+    const readSource = () => {
+      const source = newSource();
+      giveAnswers(source, { 'usage of November': 'known' });
+      return source;
+    };
+
+    it('shows it in the first rendering, tells it once and reads nothing', async () => {
+      host = await fixture<TaskHost>(html`<usage-task-host .source=${readSource()}></usage-task-host>`);
+      expect(host.shown).to.equal('known');
+      expect(host.told).to.deep.equal(['load of known while showing known']);
+      expect(host.reads).to.deep.equal([]);
+    });
+
+    it('reads what is another question, and from then on that one too', async () => {
+      host = await fixture<TaskHost>(html`<usage-task-host .source=${readSource()}></usage-task-host>`);
+      host.range = 'October';
+      await host.updateComplete;
+      await succeed('October read');
+      host.range = 'November';
+      await host.updateComplete;
+      expect(host.reads.map(({ range }) => range)).to.deep.equal(['October', 'November']);
+    });
+
+    it('reads again when it is asked to', async () => {
+      host = await fixture<TaskHost>(html`<usage-task-host .source=${readSource()}></usage-task-host>`);
+      void host.task.refresh();
+      await succeed('read');
+      expect(host.shown).to.equal('read');
+    });
+
+    it('forgets it for another source', async () => {
+      host = await fixture<TaskHost>(html`<usage-task-host .source=${readSource()}></usage-task-host>`);
+      host.source = newSource();
+      await host.updateComplete;
+      expect(host.shown).to.contain('nothing');
+      expect(host.reads).to.have.length(1);
+    });
+  });
+
   let host: TaskHost;
 
   const lastRead = () => host.reads.at(-1)!;

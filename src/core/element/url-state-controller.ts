@@ -50,6 +50,7 @@ export class UrlStateController implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (isServer) return;
     window.addEventListener('popstate', this.#read);
     this.#read();
     // What has changed while the host was away is written now.

@@ -4,6 +4,7 @@ import { commonEnglish, faultsOf, type Terms, type Texts } from '../locale/index
 import type { UsageSource } from '../model/index.js';
 import { baseStyles } from '../styles/index.js';
 import { VERSION } from '../../version.js';
+import { giveAnswers, type UsageAnswers } from './known-answers.js';
 import { LatePartElement } from './late-part.js';
 import { LocaleController } from './locale-controller.js';
 import { ViewLink } from './view-link.js';
@@ -54,6 +55,12 @@ export abstract class UsageElement extends LatePartElement {
   /** A source of the host's own, instead of `endpoint` and `workspace`. */
   @property({ attribute: false }) source: UsageSource | undefined;
 
+  /**
+   * What a server has read for the first picture, as `renderUsage` gives it; as an attribute its JSON. It is of the source
+   * that there is when it is set, and counts for all that share that source.
+   */
+  @property({ type: Object }) answers: UsageAnswers | undefined;
+
   /** Id of the element in the same document or shadow root whose source, and view where it has one, this one shares. */
   @property() for = '';
 
@@ -66,6 +73,10 @@ export abstract class UsageElement extends LatePartElement {
   /** The source that is read: the host's own, or one opened for `endpoint` and `workspace`. */
   protected activeSource: UsageSource | undefined;
   readonly #internals = this.attachInternals();
+  /** Whether a server has rendered it already, and it has not shown anything else yet. */
+  #isRendered = this.shadowRoot !== null;
+  /** Not private by `#`, as it is looked at while LitElement's own constructor runs. */
+  private goOn: (() => void) | undefined;
   readonly #warned = new Set<string>();
   /** The view, and with it the source, that the element shares with others. */
   protected readonly link = new ViewLink(this, {
@@ -89,6 +100,49 @@ export abstract class UsageElement extends LatePartElement {
   /** Opens a source over HTTP. Elements supply it, so that this class stays free of any client. */
   protected abstract openSource(connection: SourceConnection): UsageSource;
 
+  override requestUpdate(...of: Parameters<LitElement['requestUpdate']>): void {
+    super.requestUpdate(...of);
+    this.goOn?.();
+  }
+
+  /** What a server has rendered stays until the same can be shown: the words are here, and it is known where to read. */
+  protected override scheduleUpdate() {
+    return this.#isRendered ? this.#takeOver() : super.scheduleUpdate();
+  }
+
+  async #takeOver(): Promise<void> {
+    while (!this.hasSource) await new Promise<void>((resolve) => (this.goOn = resolve));
+    this.goOn = undefined;
+    await this.locale.loaded;
+    await super.scheduleUpdate();
+  }
+
+  /**
+   * What a server has rendered is drawn anew where Lit's support for taking it over is not there, or where something else
+   * is to be shown than the server knew of, as by the page's address.
+   */
+  protected override update(changed: PropertyValues<this>): void {
+    if (this.#isRendered) {
+      this.#isRendered = false;
+      if ('litElementHydrateSupport' in globalThis) {
+        try {
+          super.update(changed);
+          return;
+        } catch {
+          // It is not what the server had.
+        }
+      }
+      this.renderRoot.replaceChildren(...this.renderRoot.querySelectorAll('style'));
+      this.renderOptions.renderBefore = null;
+    }
+    super.update(changed);
+  }
+
+  /** Whether it is known where the numbers are to be read. */
+  protected get hasSource(): boolean {
+    return Boolean(this.source ?? (this.workspace || this.link.view?.source));
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('for')) this.link.follow();
     if (changed.has('texts')) for (const fault of faultsOf(this.texts, this.#english)) this.warnOnce(fault);
@@ -98,6 +152,7 @@ export abstract class UsageElement extends LatePartElement {
     else if (CONNECTION.some((name) => changed.has(name) && !(name === 'token' && this.#isOtherFunction(changed)))) {
       this.activeSource = this.openSource(this.#connection());
     }
+    if (changed.has('answers') && this.answers && this.activeSource) giveAnswers(this.activeSource, this.answers);
   }
 
   /** Templates of hosts make a new function at each rendering: that is no other source, only who is asked next time. */

@@ -1,4 +1,4 @@
-import type { PropertyValues } from 'lit';
+import { isServer, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type {
   AttributionFilter,
@@ -177,8 +177,13 @@ export abstract class ViewElement extends UsageElement {
     this.#store.tell();
   }
 
+  /** On a server nothing is ever connected, and everything is there. */
+  get #isPresent(): boolean {
+    return isServer || this.isConnected;
+  }
+
   get #around(): SharedView | undefined {
-    return this.isConnected && (this.for || !this.hasOwnView) ? this.link.view : undefined;
+    return this.#isPresent && (this.for || !this.hasOwnView) ? this.link.view : undefined;
   }
 
   #check(): UsageView {
@@ -219,7 +224,7 @@ export abstract class ViewElement extends UsageElement {
 
   /** Of those who share the view around, and of those who are linked to the element itself. */
   #takeRequests(): void {
-    if (!this.eventsRequested || !this.isConnected) return;
+    if (!this.eventsRequested || !this.#isPresent) return;
     const from = this.#around;
     if (this.#takes && this.#takes.from === from) return;
     this.#leaveRequests();

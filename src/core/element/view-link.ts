@@ -1,5 +1,5 @@
 import { ContextEvent } from '@lit/context';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { SHARED_VIEW, sharedViewContext, sharedViewOf, type SharedView } from './shared-view.js';
 
 export interface ViewLinkOptions {
@@ -49,10 +49,12 @@ export class ViewLink implements ReactiveController {
   /** Looks for the view anew when the id has changed. */
   follow(): void {
     const id = this.#options.id();
-    if (!this.#host.isConnected || id === this.#followed) return;
+    if (!(isServer || this.#host.isConnected) || id === this.#followed) return;
     this.#rest();
     this.#followed = id;
-    if (id) this.#watch();
+    // A server renders one element after the other and can't look for an id.
+    if (isServer) this.#ask();
+    else if (id) this.#watch();
     else this.#request();
   }
 

@@ -5,6 +5,6 @@ export { asOfText, asOfTime, clockOf, zoneCity } from './as-of-time.js';
 export { commonEnglish } from './common-english.js';
 export { creditsText, exactCreditsText } from './credits-text.js';
 export { en } from './en.js';
-export { hasDictionary, loadTerms, primarySubtag } from './languages.js';
+export { hasDictionary, loadAllTerms, loadedTerms, loadTerms, primarySubtag } from './languages.js';
 export type { BreakdownTerms, SummaryParts, Terms } from './terms.js';
 export { faultsOf, languageOf, withTexts, type Dictionary, type Texts } from './texts.js';

@@ -19,6 +19,18 @@ export function hasDictionary(lang: string): boolean {
   return Object.hasOwn(LANGUAGES, primarySubtag(lang));
 }
 
+/** The dictionaries that {@link loadAllTerms} has loaded. */
+const loaded = new Map<string, Terms>();
+
+/** Loads every language, for a server: it renders in one go and can't wait for one. */
+export async function loadAllTerms(): Promise<void> {
+  await Promise.all(Object.keys(LANGUAGES).map(async (lang) => loaded.set(lang, await loadTerms(lang))));
+}
+
+export function loadedTerms(lang: string): Terms | undefined {
+  return loaded.get(primarySubtag(lang));
+}
+
 /** The dictionary of a language that has one. The module system keeps what was loaded. */
 export async function loadTerms(lang: string): Promise<Terms> {
   const { terms } = await LANGUAGES[primarySubtag(lang) as keyof typeof LANGUAGES]();

@@ -97,8 +97,18 @@ export class FolderIndex implements FolderPlaces, OwnerAmounts {
    */
   async prepare(rows: { readonly from: number; readonly to: number }, named: readonly Id[]): Promise<void> {
     if (this.question.search) await this.#search();
-    else this.#accept(this.#top, 0, await this.#readPage(this.#top, 0));
+    else this.begin(await this.firstPage());
     await Promise.all([this.know(named), this.#fill(rows)]);
+  }
+
+  /** Begins with the first page of the top level, as {@link FolderIndex.firstPage} has read it. */
+  begin(page: FolderPage): void {
+    this.#accept(this.#top, 0, page);
+  }
+
+  /** Of the top level: all that a tree needs that nothing is open in. */
+  firstPage(): Promise<FolderPage> {
+    return this.#readPage(this.#top, 0);
   }
 
   /** Reads what a stretch of rows still needs, a few pages at a time. */

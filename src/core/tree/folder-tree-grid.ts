@@ -9,6 +9,7 @@ import {
   WORKSPACE,
   type FolderSelection,
   type Id,
+  type OwnerId,
   type Period,
   type UsageError,
   type UsageSource,
@@ -81,7 +82,8 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
   }
 
   protected override template(view: FolderTreeView): TemplateResult {
-    const { terms } = view;
+    const { source, period, usageTypes, terms } = view;
+    this.#reading.wish({ source, period, usageTypes, named: namedIn(view), ...this.#order });
     const { error, isPending } = this.#reading;
     const picture = this.#picture(view);
     const { withUsage } = this.#order;
@@ -104,11 +106,8 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     `;
   }
 
-  protected override updated({ source, period, usageTypes, selection }: FolderTreeView): void {
-    const named = Object.values(selection ?? {}).flat();
-    const wasPending = this.#reading.isPending;
-    this.#reading.wish({ source, period, usageTypes, named, ...this.#order });
-    if (this.#reading.isPending !== wasPending) this.requestUpdate();
+  protected override updated(view: FolderTreeView): void {
+    const named = namedIn(view);
     const { index } = this.#reading;
     this.#sight.note(index, this.#window, this.#cursor.row);
     if (!index) return;
@@ -315,6 +314,10 @@ export class FolderTreeGrid extends Island<FolderTreeView> {
     this.#run({ kind: 'move', to: { row, cell: -1 } });
     openRowMenu(this.#grid!.parentElement!, row, event);
   };
+}
+
+function namedIn({ selection }: FolderTreeView): readonly OwnerId[] {
+  return Object.values(selection ?? {}).flat();
 }
 
 /** Shift takes a subtree here, and no text from one row to another. */

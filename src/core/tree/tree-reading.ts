@@ -1,5 +1,8 @@
+import { isServer } from 'lit';
+import { knownAnswer } from '../element/index.js';
 import {
   asUsageError,
+  type FolderPage,
   type OwnerId,
   type Period,
   type UsageError,
@@ -66,13 +69,27 @@ export class TreeReading {
     };
     const wished = JSON.stringify(question);
     if (source === this.#source && wished === this.#question) return;
-    if (source !== this.#source) {
+    const isOther = source !== this.#source;
+    if (isOther) {
       this.#shown?.abort();
       this.index = this.error = undefined;
     }
     this.#source = source;
     this.#question = wished;
-    void this.#run(source, question, period, named);
+    if (isOther && this.#begin(source, question, period)) return;
+    if (!isServer) void this.#run(source, question, period, named);
+  }
+
+  /** Shows the top level at once where that has been read of the source already; rows ask for what they still need. */
+  #begin(source: UsageSource, question: FolderQuestion, period: Period): boolean {
+    const running = new AbortController();
+    const index = this.#indexOf(source, question, running.signal);
+    const page = knownAnswer(source, `folders ${this.#question}`, () => index.firstPage()) as FolderPage | undefined;
+    if (!page) return false;
+    index.begin(page);
+    this.#show(index, period, running);
+    queueMicrotask(this.#options.onDone);
+    return true;
   }
 
   /** Reads again what is wished for next. */
@@ -90,29 +107,17 @@ export class TreeReading {
   }
 
   async #run(source: UsageSource, question: FolderQuestion, period: Period, named: readonly OwnerId[]): Promise<void> {
-    const { openness, rows, onChange, onDone, onFault } = this.#options;
+    const { rows, onChange, onDone } = this.#options;
     this.#running?.abort();
     this.#offline?.abort();
     this.#offline = undefined;
     const running = (this.#running = new AbortController());
     const { signal } = running;
-    const index = new FolderIndex(question, openness, {
-      read: (query) => source.folders(query, signal),
-      signal,
-      onChange: () => this.index === index && onChange(),
-      onFault: (what) => {
-        if (this.#faulty !== source) onFault(what);
-        this.#faulty = source;
-      },
-    });
+    const index = this.#indexOf(source, question, signal);
     try {
       await index.prepare(rows(), named);
       if (signal.aborted) return;
-      this.#shown?.abort();
-      this.#shown = running;
-      this.index = index;
-      this.period = period;
-      this.error = undefined;
+      this.#show(index, period, running);
     } catch (reason) {
       if (signal.aborted) return;
       this.error = asUsageError(reason);
@@ -121,6 +126,28 @@ export class TreeReading {
     this.#running = undefined;
     onChange();
     onDone();
+  }
+
+  #indexOf(source: UsageSource, question: FolderQuestion, signal: AbortSignal): FolderIndex {
+    const { openness, onChange, onFault } = this.#options;
+    const index: FolderIndex = new FolderIndex(question, openness, {
+      read: (query) => source.folders(query, signal),
+      signal,
+      onChange: () => this.index === index && onChange(),
+      onFault: (what) => {
+        if (this.#faulty !== source) onFault(what);
+        this.#faulty = source;
+      },
+    });
+    return index;
+  }
+
+  #show(index: FolderIndex, period: Period, running: AbortController): void {
+    this.#shown?.abort();
+    this.#shown = running;
+    this.index = index;
+    this.period = period;
+    this.error = undefined;
   }
 
   #awaitConnection(): void {

@@ -106,7 +106,8 @@ const tree = css`
     }
     .canvas {
       overflow: hidden;
-      contain: strict;
+      /* As high as its rows until it is told how high all of them are: a server can't say that. */
+      contain: inline-size layout paint style;
     }
     .row {
       display: grid;
