@@ -1,4 +1,4 @@
-import type { CSSResultGroup, PropertyValues } from 'lit';
+import { adoptStyles, type CSSResultGroup, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { commonEnglish, faultsOf, type Terms, type Texts } from '../locale/index.js';
 import type { UsageSource } from '../model/index.js';
@@ -100,7 +100,7 @@ export abstract class UsageElement extends LatePartElement {
   /** Opens a source over HTTP. Elements supply it, so that this class stays free of any client. */
   protected abstract openSource(connection: SourceConnection): UsageSource;
 
-  override requestUpdate(...of: Parameters<LitElement['requestUpdate']>): void {
+  override requestUpdate(...of: Parameters<LatePartElement['requestUpdate']>): void {
     super.requestUpdate(...of);
     this.goOn?.();
   }
@@ -124,6 +124,10 @@ export abstract class UsageElement extends LatePartElement {
   protected override update(changed: PropertyValues<this>): void {
     if (this.#isRendered) {
       this.#isRendered = false;
+      const root = this.renderRoot as ShadowRoot;
+      // The markup has the styles too; from here on they are shared with all elements of the tag.
+      adoptStyles(root, (this.constructor as typeof UsageElement).elementStyles);
+      root.querySelector('style')?.remove();
       if ('litElementHydrateSupport' in globalThis) {
         try {
           super.update(changed);
@@ -132,7 +136,7 @@ export abstract class UsageElement extends LatePartElement {
           // It is not what the server had.
         }
       }
-      this.renderRoot.replaceChildren(...this.renderRoot.querySelectorAll('style'));
+      root.replaceChildren();
       this.renderOptions.renderBefore = null;
     }
     super.update(changed);
