@@ -1,4 +1,4 @@
-import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { html, isServer, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 
 /**
  * Hands what a host puts into a page on to the parts of the page: what has the slot "chart-empty" goes into the slot
@@ -16,6 +16,7 @@ export class ForwardedSlots implements ReactiveController {
   }
 
   hostConnected(): void {
+    if (isServer) return;
     this.#observer = new MutationObserver(this.#read);
     this.#observer.observe(this.#host, { childList: true, subtree: true, attributeFilter: ['slot'] });
     // The first update is as a server draws it, which knows no children.
