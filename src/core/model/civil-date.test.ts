@@ -59,6 +59,7 @@ describe('civil days', () => {
       '2026-13-01',
       '2026-00-01',
       '2026-01-00',
+      '0001-13-13',
     ]) {
       it(`refuses ${text}, which no calendar has`, () => expect(isCivilDate(text)).to.be.false);
     }

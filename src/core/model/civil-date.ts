@@ -12,7 +12,8 @@ const INSTANT_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2
 
 /** Whether the text is a day that exists: "2026-02-30" is not. */
 export function isCivilDate(text: string): boolean {
-  return PATTERN.test(text) && new Date(text).getUTCDate() === Number(text.slice(8));
+  // Browsers make some day of what is none: of 2026-02-30 the second of March, of 0001-13-13 one of 2013.
+  return PATTERN.test(text) && dateOf(Date.parse(text)) === text;
 }
 
 /**
