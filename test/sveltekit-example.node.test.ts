@@ -10,7 +10,9 @@ const FOLDER = join('examples', 'sveltekit');
 /** SvelteKit looks for its configuration where it is started. */
 function vite(...args: string[]): ChildProcess {
   const command = join(process.cwd(), 'node_modules', 'vite', 'bin', 'vite.js');
-  return spawn(process.execPath, [command, ...args], { cwd: FOLDER, stdio: ['ignore', 'pipe', 'pipe'] });
+  // Where CI is set, it would colour the address that is looked for.
+  const env = { ...process.env, NO_COLOR: '1' };
+  return spawn(process.execPath, [command, ...args], { cwd: FOLDER, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 /** What a command says, up to something or to its end. */
